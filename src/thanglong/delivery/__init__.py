@@ -1,0 +1,1 @@
+"""Carrying a request from search to signed result."""

@@ -1,0 +1,1 @@
+"""Administrative procedures: read from bundles, priced, explained, published as immutable revisions, found."""

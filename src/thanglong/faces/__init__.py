@@ -1,0 +1,1 @@
+"""What people and machines touch: portal, desk, API, command line."""

@@ -1,0 +1,1 @@
+"""What machines touch: the public HTTP interface."""

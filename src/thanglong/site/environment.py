@@ -1,0 +1,45 @@
+"""Reads settings from environment variables, so that one build runs from laptop to nation."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = frozenset({"1", "true", "yes", "on"})
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return the boolean of an environment variable."""
+    value = os.environ.get(name)
+    return default if value is None else value.strip().lower() in TRUE
+
+
+def text(name: str, default: str = "") -> str:
+    """Return an environment variable or the default."""
+    return os.environ.get(name, default)
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder named by the environment, absolute."""
+    return Path(os.environ.get(name) or default).expanduser().resolve()
+
+
+def database(url: str) -> dict[str, Any]:
+    """Turn `postgresql://user:password@host:port/name?host=/socket/folder` into Django's settings.
+
+    Raises ImproperlyConfigured for any other scheme: the platform speaks one SQL dialect.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://")
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or query.pop("dbname", "thanglong"),
+        "USER": unquote(parts.username or query.pop("user", "")),
+        "PASSWORD": unquote(parts.password or query.pop("password", "")),
+        "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": query.pop("port", "") or str(parts.port or ""),
+    }

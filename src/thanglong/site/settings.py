@@ -1,0 +1,142 @@
+"""Django settings of one node; every choice an operator makes is an environment variable."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from thanglong.site import environment
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA_DIR = environment.folder("DATA_DIR", ROOT / "var")
+PROCEDURES_DIR = environment.folder("PROCEDURES_DIR", ROOT / "procedures")
+
+DEMO = environment.flag("THANGLONG_DEMO")
+DEBUG = environment.flag("THANGLONG_DEBUG")
+SECRET_KEY = environment.text("THANGLONG_SECRET_KEY") or "insecure-key-for-tests-and-command-line-only"
+ALLOWED_HOSTS = environment.text("THANGLONG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SITE_URL = environment.text("THANGLONG_SITE_URL", "http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "procrastinate.contrib.django",
+    "thanglong.kernel",
+    "thanglong.design",
+    "thanglong.foundation.ledger",
+    "thanglong.foundation.directory",
+    "thanglong.foundation.identity",
+    "thanglong.foundation.trust",
+    "thanglong.delivery.forms",
+    "thanglong.delivery.processes",
+    "thanglong.delivery.procedures",
+    "thanglong.delivery.dossiers",
+    "thanglong.delivery.notifications",
+    "thanglong.faces.portal",
+    "thanglong.faces.desk",
+    "thanglong.faces.api",
+]
+if DEMO:
+    INSTALLED_APPS.append("thanglong.demo")
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("thanglong.") or (
+    ROOT / "src" / app.replace(".", "/") / "apps.py").exists()]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "thanglong.foundation.identity.middleware.ActorMiddleware",
+]
+
+ROOT_URLCONF = "thanglong.site.urls"
+WSGI_APPLICATION = "thanglong.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "thanglong.faces.navigation.shell",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environment.database(environment.text("DATABASE_URL", "postgresql:///thanglong"))}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "identity.Account"
+LOGIN_URL = "identity:sign-in"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "thanglong.kernel.files.DurableFolder", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if environment.flag("THANGLONG_STATIC_MANIFEST")
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not environment.flag("THANGLONG_STATIC_MANIFEST")
+
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "frame-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+TRUST_PROVIDER = environment.text("THANGLONG_TRUST_PROVIDER", "demo")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

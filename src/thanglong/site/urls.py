@@ -1,0 +1,19 @@
+"""Every address of the node, a room at a time."""
+
+from django.apps import apps
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [path("language/", set_language, name="set_language")]
+
+ROOMS = [
+    ("thanglong.design", "design/"),
+    ("thanglong.foundation.identity", "account/"),
+    ("thanglong.faces.desk", "desk/"),
+    ("thanglong.faces.api", "api/"),
+    ("thanglong.demo", "demo/"),
+    ("thanglong.faces.portal", ""),
+]
+urlpatterns += [
+    path(prefix, include(f"{room}.urls")) for room, prefix in ROOMS if apps.is_installed(room)
+]
