@@ -12,7 +12,7 @@ Value = Any
 """What CEL passes in and out: None, bool, int, float, str, datetime, list or dict."""
 
 
-class TypeProblem(TypeError):
+class OperandError(TypeError):
     """Two values do not go together; the message names them."""
 
 
@@ -29,7 +29,7 @@ def as_date(value: Value) -> date | None:
             return date(year, month, day)
         except ValueError:
             pass
-    raise TypeProblem(f"{value!r} is not a date")
+    raise OperandError(f"{value!r} is not a date")
 
 
 def years_between(start: date, end: date) -> int:
@@ -59,7 +59,7 @@ def _ordering(sign: str, compare: Callable[[Value, Value], bool]) -> Callable[[V
             type(left) is type(right) and isinstance(left, (str, datetime))
         )
         if not same_kind:
-            raise TypeProblem(f"cannot compare {left!r} {sign} {right!r}")
+            raise OperandError(f"cannot compare {left!r} {sign} {right!r}")
         return compare(left, right)
 
     return ordered
@@ -76,9 +76,9 @@ def _arithmetic(sign: str, compute: Callable[[Value, Value], Value]) -> Callable
             return None
         texts = sign == "+" and any(type(left) is type(right) is kind for kind in (str, list))
         if not texts and not (_is_number(left) and _is_number(right)):
-            raise TypeProblem(f"cannot compute {left!r} {sign} {right!r}")
+            raise OperandError(f"cannot compute {left!r} {sign} {right!r}")
         if sign in "/%" and right == 0:
-            raise TypeProblem(f"division of {left!r} by zero")
+            raise OperandError(f"division of {left!r} by zero")
         result = compute(left, right)
         return _tidy(result) if _is_number(result) else result
 
@@ -88,11 +88,11 @@ def _arithmetic(sign: str, compute: Callable[[Value, Value], Value]) -> Callable
 def _tidy(number: float) -> float:
     """Return whole results as int, so that money stays exact; keep them inside 64 bits."""
     if isinstance(number, float) and not math.isfinite(number):
-        raise TypeProblem("the number is too large")
+        raise OperandError("the number is too large")
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if isinstance(number, int) and abs(number) >= 2**63:
-        raise TypeProblem("the number is too large")
+        raise OperandError("the number is too large")
     return number
 
 
@@ -108,7 +108,7 @@ def _contains(item: Value, container: Value) -> bool:
     if item is None or container is None:
         return False
     if not isinstance(container, (list, dict)):
-        raise TypeProblem(f"`in` needs a list, found {container!r}")
+        raise OperandError(f"`in` needs a list, found {container!r}")
     return any(_equal(item, member) for member in container)
 
 
@@ -117,12 +117,12 @@ def _list(value: Value) -> list[Value]:
         return []
     if isinstance(value, list):
         return value
-    raise TypeProblem(f"{value!r} is not a list")
+    raise OperandError(f"{value!r} is not a list")
 
 
 def _size(value: Value) -> int:
     if _is_number(value) or isinstance(value, (bool, datetime)):
-        raise TypeProblem(f"{value!r} has no size")
+        raise OperandError(f"{value!r} has no size")
     return len(value) if value is not None else 0
 
 
@@ -132,7 +132,7 @@ def _number(value: Value) -> Value:
     try:
         return _tidy(float(value))
     except (ValueError, TypeError):
-        raise TypeProblem(f"{value!r} is not a number") from None
+        raise OperandError(f"{value!r} is not a number") from None
 
 
 def _rounded(how: Callable[[Value], Value]) -> Callable[[Value], Value]:

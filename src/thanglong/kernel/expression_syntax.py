@@ -1,4 +1,4 @@
-"""Rewrites a CEL expression so that unanswered values are harmless, because people fill forms one question at a time."""
+"""Rewrites CEL so that unanswered values are harmless, because people fill forms one question at a time."""
 
 import re
 from collections.abc import Callable
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-class SyntaxProblem(ValueError):
+class ExpressionSyntaxError(ValueError):
     """The text is not an expression of the supported language."""
 
 
@@ -61,7 +61,7 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A translated piece: `truth` says that it is certainly true or false; `path` that it is still a plain answer path."""
+    """A translated piece: `truth` says that it is surely true or false; `path` that it is still a plain path."""
 
     text: str
     truth: bool = False
@@ -75,7 +75,7 @@ def tokens_of(source: str) -> list[Token]:
     while at < len(source):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise SyntaxProblem(f"unexpected character {source[at]!r} at position {at + 1}")
+            raise ExpressionSyntaxError(f"unexpected character {source[at]!r} at position {at + 1}")
         if match.lastgroup:
             found.append(Token(match.lastgroup, match.group(), at))
         at = match.end()
@@ -83,9 +83,9 @@ def tokens_of(source: str) -> list[Token]:
 
 
 def translate(source: str) -> Translated:
-    """Translate an expression; raise `SyntaxProblem` with the position of the first fault."""
+    """Translate an expression; raise `ExpressionSyntaxError` with the position of the first fault."""
     if len(source) > MAX_LENGTH:
-        raise SyntaxProblem(f"longer than {MAX_LENGTH} characters; split it into several named conditions")
+        raise ExpressionSyntaxError(f"longer than {MAX_LENGTH} characters; split it into several named conditions")
     translator = _Translator(tokens_of(source))
     text = translator.value(translator.choice())
     translator.expect("")
@@ -117,8 +117,8 @@ class _Translator:
     def expect(self, text: str) -> None:
         token = self.token
         if token.text != text or token.kind == "string":
-            raise SyntaxProblem(
-                f"expected {repr(text) if text else 'the end'} at position {token.at + 1}, found {token.text or 'the end'!r}"
+            raise ExpressionSyntaxError(
+                f"expected {text or 'the end'!r} at position {token.at + 1}, found {token.text or 'the end'!r}"
             )
         self.position += 1
 
@@ -135,7 +135,9 @@ class _Translator:
     def choice(self) -> Part:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise SyntaxProblem(f"nested deeper than {MAX_DEPTH} levels; split it into several named conditions")
+            raise ExpressionSyntaxError(
+                f"nested deeper than {MAX_DEPTH} levels; split it into several named conditions"
+            )
         condition = self.either()
         if self.take("?"):
             then = self.choice()
@@ -166,7 +168,7 @@ class _Translator:
             return left
         right = self._calculated(SUMS, lambda: self._calculated(PRODUCTS, self.unary))
         if self.take(*COMPARISONS):
-            raise SyntaxProblem("a comparison has two sides; join two comparisons with &&")
+            raise ExpressionSyntaxError("a comparison has two sides; join two comparisons with &&")
         return Part(f"{COMPARISONS[sign]}({self.value(left)}, {self.value(right)})", truth=True)
 
     def _calculated(self, signs: dict[str, str], next_level: Callable[[], Part]) -> Part:
@@ -218,11 +220,13 @@ class _Translator:
         if name in STRING_TESTS and len(arguments) == 1:
             text = self.value(receiver)
             return Part(f"(is_text_({text}) && text_({text}).{name}({arguments[0]}))", truth=True)
-        raise SyntaxProblem(f"unknown method .{name}(); known: {', '.join(sorted(LOOPS | STRING_TESTS | {'size'}))}")
+        raise ExpressionSyntaxError(
+            f"unknown method .{name}(); known: {', '.join(sorted(LOOPS | STRING_TESTS | {'size'}))}"
+        )
 
     def _loop(self, receiver: Part, name: str) -> Part:
         if len(self.bound) >= MAX_NESTED_LOOPS:
-            raise SyntaxProblem(f"loops nested deeper than {MAX_NESTED_LOOPS}")
+            raise ExpressionSyntaxError(f"loops nested deeper than {MAX_NESTED_LOOPS}")
         variable = self._name()
         self.expect(",")
         self.bound.append(variable)
@@ -231,7 +235,7 @@ class _Translator:
         self.expect(")")
         inner = self.value(body) if name == "map" else self.truth(body)
         truth = name not in ("map", "filter")
-        return Part(f"list_({self.value(receiver)}).{name}({variable}, {inner})", truth=truth)
+        return Part(f"list_({self.value(receiver)}).{name}(b_{variable}, {inner})", truth=truth)
 
     def primary(self) -> Part:
         token = self.token
@@ -251,17 +255,17 @@ class _Translator:
             return Part(name, truth=name != "null")
         if self.take("("):
             return self._call(name)
-        return Part(name) if name in self.bound else Part("", path=(name,))
+        return Part(f"b_{name}") if name in self.bound else Part("", path=(name,))
 
     def _call(self, name: str) -> Part:
         arguments = self._arguments(")")
         if name == "has" and len(arguments) == 1:
             return Part(f"({arguments[0]} != null)", truth=True)
         if name not in FUNCTIONS:
-            raise SyntaxProblem(f"unknown function {name}(); known: {', '.join(sorted([*FUNCTIONS, 'has']))}")
+            raise ExpressionSyntaxError(f"unknown function {name}(); known: {', '.join(sorted([*FUNCTIONS, 'has']))}")
         least, most = FUNCTIONS[name]
         if not least <= len(arguments) <= most:
-            raise SyntaxProblem(f"{name}() takes {least} to {most} values, found {len(arguments)}")
+            raise ExpressionSyntaxError(f"{name}() takes {least} to {most} values, found {len(arguments)}")
         return Part(f"{name}_({', '.join(arguments)})")
 
     def _arguments(self, closing: str) -> list[str]:
@@ -276,6 +280,8 @@ class _Translator:
     def _name(self) -> str:
         token = self.token
         if token.kind != "name" or token.text == "in":
-            raise SyntaxProblem(f"expected a name or a value at position {token.at + 1}, found {token.text or 'the end'!r}")
+            raise ExpressionSyntaxError(
+                f"expected a name or a value at position {token.at + 1}, found {token.text or 'the end'!r}"
+            )
         self.position += 1
         return token.text

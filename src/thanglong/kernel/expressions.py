@@ -3,15 +3,16 @@
 What differs from plain CEL, so that a half-filled form never breaks a condition:
 
 * a missing variable, a missing key and a field of a missing object are `null`;
-* an ordering comparison or `in` with `null` is false; `x == null` asks whether x is unanswered, `has(x)` whether it is answered;
+* an ordering comparison or `in` with `null` is false;
+* `x == null` asks whether x is unanswered, `has(x)` whether it is answered;
 * where a condition is wanted (`!`, `&&`, `||`, `?:`), `null` counts as false;
 * arithmetic with `null` gives `null`: a fee that depends on an unanswered question is unknown, not zero;
 * numbers are one kind: `area * 1.5` works whether the answer was 100 or 100.5;
 * dates are ISO text (`"2024-03-07"`, also partial: `"2024"`), so `birth_date < today()` simply works.
 
-Functions: `today()`, `year(d)`, `age(d)`, `age(d, at)`, `days_between(a, b)`, `years_between(a, b)`, `size`, `string`, `int`,
-`double`, `sum(list)`, `min`, `max`, `round`, `ceil`, `floor`, `has`; methods `startsWith`, `endsWith`, `contains`, `matches`,
-`exists`, `exists_one`, `all`, `map`, `filter`.
+Functions: `today()`, `year(d)`, `age(d)`, `age(d, at)`, `days_between(a, b)`, `years_between(a, b)`, `size`, `string`,
+`int`, `double`, `sum(list)`, `min`, `max`, `round`, `ceil`, `floor`, `has`; methods `startsWith`, `endsWith`,
+`contains`, `matches`, `exists`, `exists_one`, `all`, `map`, `filter`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ from typing import Any
 import cel
 
 from thanglong.kernel.expression_functions import FUNCTIONS
-from thanglong.kernel.expression_syntax import SyntaxProblem, translate
+from thanglong.kernel.expression_syntax import ExpressionSyntaxError, translate
 
 __all__ = ["Expression", "ExpressionError", "compile_expression"]
 
@@ -48,7 +49,7 @@ class Expression:
             translated = translate(source)
             self._program = cel.compile(translated.text)
         except ValueError as problem:
-            reason = str(problem) if isinstance(problem, SyntaxProblem) else "not a valid CEL expression"
+            reason = str(problem) if isinstance(problem, ExpressionSyntaxError) else "not a valid CEL expression"
             raise ExpressionError(source, reason) from problem
         self.source = source
         self._paths = translated.paths
