@@ -1,0 +1,48 @@
+"""Gives every test run a throw-away PostgreSQL, unless DATABASE_URL names a server."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+import pytest
+
+from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres
+
+SETTINGS = "thanglong.site.settings"
+PREFIX = "thanglong-test-"
+_server = pytest.StashKey[EmbeddedPostgres]()
+_folder = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server before Django reads its settings."""
+    folder = _new_folder()
+    config.stash[_folder] = folder
+    os.environ.setdefault("DATA_DIR", str(folder))
+    if "DATABASE_URL" not in os.environ:
+        config.stash[_server] = EmbeddedPostgres(folder, parameters=THROW_AWAY)
+        os.environ["DATABASE_URL"] = config.stash[_server].start()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    django.setup()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove its folder."""
+    if server := config.stash.get(_server, None):
+        server.stop()
+    if folder := config.stash.get(_folder, None):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _new_folder() -> Path:
+    """Make a folder that carries our process id, and remove those whose run was killed."""
+    base = Path(tempfile.gettempdir())
+    for old in base.glob(f"{PREFIX}*"):
+        pid = old.name.removeprefix(PREFIX).partition("-")[0]
+        if pid.isdecimal() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder.chmod(0o755)
+    return folder
