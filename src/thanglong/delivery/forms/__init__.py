@@ -1,0 +1,1 @@
+"""Forms: one definition drives pages, validation, the API schema, the summary and the printed form."""
