@@ -1,1 +1,1 @@
-"""Who is acting: accounts, representation, sessions."""
+"""Who people and organisations are, and in which hat somebody acts."""

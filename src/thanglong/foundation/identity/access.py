@@ -1,0 +1,72 @@
+"""Keeps pages for those they are meant for: visitors go to sign in, others are told which hat is needed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render, resolve_url
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from thanglong.foundation.identity.models import Account
+from thanglong.kernel.actors import Actor, ActorKind
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+FOR_APPLICANTS = _("Trang này dành cho người dân và người đại diện của tổ chức khi làm thủ tục cho mình.")
+FOR_OFFICERS = _("Trang này dành cho cán bộ đang làm việc với tư cách của một cơ quan.")
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the actor of a request; a visitor where no middleware ran."""
+    return getattr(request, "actor", None) or Actor.visitor()
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Return the signed-in account; raises LookupError for visitors."""
+    if not isinstance(request.user, Account):
+        raise LookupError("nobody has signed in")
+    return request.user
+
+
+def require_person(view: View[P]) -> View[P]:
+    """Let only persons and representatives in."""
+    return _guard(view, lambda actor: actor.is_applicant, FOR_APPLICANTS)
+
+
+def require_officer(view: View[P]) -> View[P]:
+    """Let only officers in."""
+    return _guard(view, lambda actor: actor.is_officer, FOR_OFFICERS)
+
+
+def require_account(view: View[P]) -> View[P]:
+    """Let anybody in who has signed in, in whatever hat."""
+    return _guard(view, lambda actor: actor.account_id is not None, "")
+
+
+def _guard(view: View[P], fits: Callable[[Actor], bool], explanation: str | Promise) -> View[P]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        actor = actor_of(request)
+        if fits(actor):
+            return view(request, *args, **kwargs)
+        if actor.kind is ActorKind.VISITOR:
+            return to_sign_in(request)
+        return wrong_hat(request, explanation)
+
+    return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send a visitor to sign in, and back to this page afterwards (to the page before it after a form)."""
+    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    return redirect_to_login(wanted, resolve_url("identity:sign-in"))
+
+
+def wrong_hat(request: HttpRequest, explanation: str | Promise) -> HttpResponse:
+    """Explain who the page is for, and offer to change hats."""
+    context = {"explanation": explanation, "next": request.get_full_path()}
+    return render(request, "identity/wrong_hat.html", context, status=403)
