@@ -1,1 +1,1 @@
-"""The append-only record of what the state did."""
+"""The append-only memory of the platform: every action leaves a leaf that can be proven later."""
