@@ -69,7 +69,7 @@ def _letter(character: str) -> tuple[str, str]:
     """Return the two-character code of a letter and its tone."""
     if character == "đ":
         return "d1", "0"
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     tone = next((_TONES[mark] for mark in marks if mark in _TONES), "0")
     if base.isascii() and base.isdigit():
         return f"1{base}", tone
