@@ -1,4 +1,4 @@
-"""Closed lists that every procedure shares (countries, ethnic groups, sexes), as data, so that nobody ships a short list.
+"""Closed lists that every procedure shares (countries, ethnic groups, sexes), as data, so nobody ships a short list.
 
 Sources: countries are ISO 3166-1 with the names of Unicode CLDR; ethnic groups are the 54 of Decision 121-TCTK/PPCĐ of
 2 March 1979 with its codes.

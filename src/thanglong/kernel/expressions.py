@@ -39,9 +39,9 @@ class ExpressionError(ValueError):
 
 
 class Expression:
-    """A compiled expression: `evaluate` it as often as needed, `names` says which variables it reads."""
+    """A compiled expression: `names` are the variables it reads, `paths` the steps into them."""
 
-    __slots__ = ("_paths", "_program", "names", "source")
+    __slots__ = ("_program", "names", "paths", "source")
 
     def __init__(self, source: str) -> None:
         """Compile; raise `ExpressionError` when the text is not an expression."""
@@ -52,7 +52,7 @@ class Expression:
             reason = str(problem) if isinstance(problem, ExpressionSyntaxError) else "not a valid CEL expression"
             raise ExpressionError(source, reason) from problem
         self.source = source
-        self._paths = translated.paths
+        self.paths = translated.paths
         self.names = frozenset(str(path[0]) for path in translated.paths)
 
     def __repr__(self) -> str:
@@ -60,11 +60,15 @@ class Expression:
 
     def evaluate(self, variables: Mapping[str, object]) -> object:
         """Compute the value over these variables; None when an unanswered value decides it."""
-        inputs: dict[str, Any] = {f"v{number}_": _resolve(path, variables) for number, path in enumerate(self._paths)}
+        inputs: dict[str, Any] = {f"v{number}_": _resolve(path, variables) for number, path in enumerate(self.paths)}
         try:
             return self._program.execute({**inputs, **FUNCTIONS})
         except Exception as problem:
             raise ExpressionError(self.source, _reason(problem)) from problem
+
+    def waits_for(self, variables: Mapping[str, object]) -> bool:
+        """Say whether something that the expression reads is still unanswered."""
+        return any(_resolve(path, variables) is None for path in self.paths)
 
     def holds(self, variables: Mapping[str, object]) -> bool:
         """Say whether the condition is true; anything but true counts as false."""

@@ -133,6 +133,11 @@ def test_names_are_the_free_variables() -> None:
     assert expression.names == {"a", "rows", "k", "d", "e", "h"}
 
 
+def test_waits_for_unanswered_values() -> None:
+    assert compile_expression("mother.father == copies").waits_for(ANSWERS)
+    assert not compile_expression("mother.name == copies").waits_for(ANSWERS)
+
+
 def test_compiles_once() -> None:
     assert compile_expression("a == 1") is compile_expression("a == 1")
 
