@@ -87,6 +87,8 @@ def _retag(document: Pdf, annotation: Object) -> None:
         element = pikepdf.NumberTree(tree.ParentTree)[int(annotation.StructParent)]
         element.S = Name.Form
         element.Alt = annotation.TU
+        if isinstance(element.K, Array) and len(element.K) == 1:
+            element.K = element.K[0]  # so that a verifier recognises the field's only place in the tag tree
 
 
 def _form(document: Pdf, fields: list[Object]) -> Object:

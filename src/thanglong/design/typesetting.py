@@ -44,6 +44,7 @@ def compile_pdf(
     at: dt.datetime,
     standard: str = STANDARD,
     fillable: bool = False,
+    tagged: bool = True,
 ) -> bytes:
     """Typeset `source` with `data` and return a PDF/A dated `at`.
 
@@ -63,7 +64,7 @@ def compile_pdf(
     try:
         with _lock:
             pdf = _compiler().compile(
-                text.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[standard], timestamp=moment
+                text.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[standard], timestamp=moment, pdf_tags=tagged
             )
     except typst.TypstError as error:
         raise TypesettingError(name, error.message, error.diagnostic, tuple(error.hints)) from error

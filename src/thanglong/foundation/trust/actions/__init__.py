@@ -1,0 +1,1 @@
+"""Verbs of the trust room, one file each."""

@@ -1,0 +1,1 @@
+"""A demo PKI with two roots, made on this machine; everything it issues says DEMO."""

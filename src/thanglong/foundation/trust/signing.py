@@ -1,0 +1,121 @@
+"""Makes PAdES signatures with keys that stay in memory, in one incremental revision that stays PDF/A."""
+
+import asyncio
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from asn1crypto import crl, x509
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko.sign.signers.pdf_cms import Signer
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from thanglong.foundation.trust.appearances import Appearance, draw, text_fields
+from thanglong.foundation.trust.base import Credential
+
+DIGEST: Final = "sha256"
+RESERVED: Final = 16384
+LOCKED_FIELDS: Final = FieldMDPSpec(FieldMDPAction.ALL)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a document carries so that its signatures can be checked years later and without a network."""
+
+    certificates: Sequence[x509.Certificate]
+    revocation_lists: Sequence[bytes]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One signature to be made. `permissions` is set when this signature rules what may follow it."""
+
+    field_name: str
+    at: dt.datetime
+    reason: str = ""
+    location: str = ""
+    name: str = ""
+    permissions: MDPPerm | None = None
+    locks: bool = False
+    pictures: Mapping[str, Appearance] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class KeySigner(Signer):
+    """Lets pyHanko build the signature around a key that it never sees."""
+
+    def __init__(self, credential: Credential) -> None:
+        """Register the chain, so that the signature carries it."""
+        store = SimpleCertificateStore()
+        store.register_multiple([credential.certificate, *credential.chain])
+        super().__init__(signing_cert=credential.certificate, cert_registry=store, embed_roots=False)
+        self._credential = credential
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002
+        """Sign the signed attributes."""
+        return self._credential.sign(data)
+
+
+def sign(pdf: bytes, credential: Credential, stamper: TimeStamper, evidence: Evidence, request: Request) -> bytes:
+    """Return `pdf` with one more signature (PAdES B-LT: time stamp and evidence inside the signed revision)."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    fill(writer, request.values, request.pictures)
+    certificates = [credential.certificate, *credential.chain, *evidence.certificates]
+    DocumentSecurityStore.supply_dss_in_writer(
+        writer, None, certs=certificates, crls=[crl.CertificateList.load(der) for der in evidence.revocation_lists]
+    )
+    output = io.BytesIO()
+    steps = PdfCMSEmbedder(SigFieldSpec(request.field_name)).write_cms(request.field_name, writer)
+    next(steps)
+    steps.send(SigObjSetup(sig_placeholder=_placeholder(request), mdp_setup=_rules(request)))
+    prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST, output=output))
+    message = asyncio.run(
+        KeySigner(credential).async_sign(prepared.document_digest, DIGEST, use_pades=True, timestamper=stamper)
+    )
+    steps.send(message)
+    return output.getvalue()
+
+
+def fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str], pictures: Mapping[str, Appearance]) -> None:
+    """Write values and pictures into the form's fields."""
+    fields = text_fields(writer.root)
+    for name, value in values.items():
+        if name in fields:
+            fields[name][pdf_name("/V")] = generic.pdf_string(value)
+            writer.update_container(fields[name])
+    draw(writer, fields, pictures)
+
+
+def reader_of(pdf: bytes) -> PdfFileReader:
+    """Open a PDF for reading."""
+    return PdfFileReader(io.BytesIO(pdf))
+
+
+def _placeholder(request: Request) -> SignatureObject:
+    return SignatureObject(
+        timestamp=request.at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=RESERVED,
+        name=request.name or None, location=request.location or None, reason=request.reason or None,
+    )
+
+
+def _rules(request: Request) -> SigMDPSetup | None:
+    if request.permissions is None and not request.locks:
+        return None
+    return SigMDPSetup(
+        md_algorithm=DIGEST,
+        certify=request.permissions is not None,
+        field_lock=LOCKED_FIELDS if request.locks else None,
+        docmdp_perms=request.permissions,
+    )
+
+
