@@ -1,0 +1,1 @@
+"""The design system: layouts, components and static files shared by every face."""
