@@ -61,6 +61,7 @@ class TaskKind(models.TextChoices):
     INTAKE = "intake", _("Kiểm tra, tiếp nhận")
     ASSESS = "assess", _("Thẩm định, dự thảo kết quả")
     OPINION = "opinion", _("Cho ý kiến phối hợp")
+    DRAFT = "draft", _("Dự thảo kết quả")
     SIGN = "sign", _("Trình ký")
     ISSUE = "issue", _("Cấp số, ban hành")
     HANDOVER = "handover", _("Trả kết quả")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from thanglong.delivery.dossiers.constants import OPEN, Status
+from thanglong.delivery.dossiers.constants import OPEN
 from thanglong.kernel.actors import Actor, ActorKind, Role
 from thanglong.kernel.vietnamese import fold
 
@@ -50,7 +50,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def late(self, *, at: datetime) -> Self:
         """Keep open dossiers whose promised time has passed."""
-        return self.open().exclude(status=Status.SUPPLEMENT_ASKED).filter(due_at__lt=at)
+        return self.open().filter(awaiting_applicant=False, due_at__lt=at)
 
     def matching(self, text: str) -> Self:
         """Keep dossiers whose code, reference or names contain the words, in any spelling."""

@@ -1,7 +1,5 @@
 """The dossier itself: what was asked, of whom, under which revision, how far it is, and until when."""
 
-from datetime import datetime
-
 from django.db import models
 
 from thanglong.delivery.dossiers.constants import OPEN, Channel, Delivery, Finance, Status
@@ -47,6 +45,8 @@ class Dossier(models.Model):
     status = models.SmallIntegerField(choices=Status.choices, default=Status.REGISTERED)
     finance = models.CharField(max_length=10, choices=Finance.choices, default=Finance.NONE)
     delivery = models.CharField(max_length=10, choices=Delivery.choices, default=Delivery.NONE)
+    awaiting_applicant = models.BooleanField(default=False)
+    """True while a supplement is asked and not yet sent: no clock of the state runs."""
     closing = models.JSONField(default=dict)
     """Why a dossier ended without a result: {"reason", "text", "basis"}."""
 
@@ -93,12 +93,10 @@ class Dossier(models.Model):
         """Tell whether the state still owes an answer."""
         return self.status in OPEN
 
-    def clock_at(self, at: datetime) -> datetime | None:
-        """Return the instant that the state must keep now: intake until acceptance, then the result; None if paused."""
-        del at
-        if not self.is_open or self.status == Status.SUPPLEMENT_ASKED:
-            return None
-        return self.due_at or self.intake_due_at
+    @property
+    def promised_at(self) -> datetime | None:
+        """Return the instant that the state must keep: intake until acceptance, then the result; None when paused."""
+        return (self.due_at or self.intake_due_at) if self.is_open and not self.awaiting_applicant else None
 
 
 class Sequence(models.Model):

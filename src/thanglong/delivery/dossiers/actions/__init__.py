@@ -1,0 +1,1 @@
+"""Every change of a dossier's state: one file, one verb."""

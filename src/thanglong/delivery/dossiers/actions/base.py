@@ -1,0 +1,115 @@
+"""What actions on a dossier share: how the row is locked, how a task is finished, what is written back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thanglong.delivery.dossiers import events, flow
+from thanglong.delivery.dossiers.constants import Outcome
+from thanglong.delivery.dossiers.exceptions import AlreadyDone
+from thanglong.delivery.dossiers.models import Dossier, Task
+from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.kernel import clock
+from thanglong.kernel.actions import Action, Change
+from thanglong.kernel.actors import Actor
+from thanglong.kernel.events import Event, EventType
+from thanglong.kernel.locks import lock_one
+
+
+def lock_dossier(dossier_id: UUID) -> Dossier:
+    """Return a dossier, locked; raises Dossier.DoesNotExist."""
+    return lock_one(Dossier.objects.filter(pk=dossier_id))
+
+
+def lock_task(task_id: UUID) -> Task:
+    """Return a task whose dossier is locked; the dossier's row is the one lock that all its changes share.
+
+    Raises Task.DoesNotExist.
+    """
+    try:
+        dossier = lock_one(Dossier.objects.filter(tasks=task_id))
+    except Dossier.DoesNotExist as error:
+        raise Task.DoesNotExist from error
+    task = Task.objects.get(pk=task_id)
+    task.dossier = dossier
+    return task
+
+
+def write(dossier: Dossier, at: datetime) -> None:
+    """Write the dossier back, one version on."""
+    dossier.version += 1
+    dossier.updated_at = at
+    dossier.save()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAction(Action[Dossier]):
+    """A verb whose subject is the dossier as a whole."""
+
+    dossier_id: UUID
+
+    def lock(self) -> Dossier:
+        """Return the dossier, locked."""
+        return lock_dossier(self.dossier_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskAction(Action[Task]):
+    """A verb whose subject is one open task."""
+
+    task_id: UUID
+
+    def lock(self) -> Task:
+        """Return the task, its dossier locked."""
+        return lock_task(self.task_id)
+
+
+def require_open(task: Task) -> None:
+    """Raise AlreadyDone, naming who did what and when, if somebody has finished the task."""
+    if task.done_at is None:
+        return
+    who = task.done_by.get("name") or _("Hệ thống")
+    what = Outcome(task.outcome).label if task.outcome else _("đóng việc này")
+    raise AlreadyDone(
+        _("%(who)s đã làm việc này lúc %(time)s: %(what)s. Hãy tải lại trang để xem hồ sơ hiện tại.")
+        % {"who": who, "what": what, "time": timezone.localtime(task.done_at).strftime("%H:%M %d/%m/%Y")}
+    )
+
+
+def finish(task: Task, outcome: str, actor: Actor, at: datetime, note: str = "") -> tuple[Procedure, flow.Advance]:
+    """Record how a task ended and let the process go on; raises AlreadyDone."""
+    require_open(task)
+    dossier = task.dossier
+    procedure = definition(dossier.revision_id)
+    task.done_at, task.outcome, task.note, task.done_by = at, outcome, note, actor.to_json()
+    if actor.is_officer:
+        task.assignee_id, task.assignee_name = actor.account_id, actor.name
+    task.save(update_fields=["done_at", "outcome", "note", "done_by", "assignee_id", "assignee_name"])
+    return procedure, flow.finish_task(dossier, procedure, task, at)
+
+
+def told(
+    event_type: EventType, dossier: Dossier, actor: Actor, procedure: Procedure, **detail: Any
+) -> Event:
+    """Return the news of a change."""
+    return events.news(event_type, dossier, actor, procedure.name.to_json(), **detail)
+
+
+def changed(dossier: Dossier, at: datetime, result: Any, news: list[Event], **facts: Any) -> Change:
+    """Write the dossier and return the change with what the ledger keeps of it."""
+    write(dossier, at)
+    return Change(
+        result=result,
+        subject=f"dossier:{dossier.pk}",
+        facts={"status": int(dossier.status), "version": dossier.version, **facts},
+        events=news,
+    )
+
+
+def local_day(at: datetime) -> str:
+    """Return the Vietnamese calendar day of an instant as ISO text."""
+    return clock.local(at).date().isoformat()

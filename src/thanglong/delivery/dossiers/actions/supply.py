@@ -1,0 +1,62 @@
+"""Send what was asked for: the clock starts again from zero."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from thanglong.delivery.dossiers import deadlines, events, flow, policies
+from thanglong.delivery.dossiers.actions.accept import restart_clock
+from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
+from thanglong.delivery.dossiers.completeness import missing_documents
+from thanglong.delivery.dossiers.models import Dossier, Draft, Supplement
+from thanglong.delivery.forms import service as forms
+from thanglong.delivery.procedures.service import definition
+from thanglong.kernel.actions import Change
+from thanglong.kernel.actors import Actor
+from thanglong.kernel.errors import Conflict, Invalid
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplyDossier(DossierAction):
+    """Answer the open supplement request with the draft's corrected answers and new files."""
+
+    name = "dossier.supply"
+    policy = staticmethod(policies.is_applicant)
+
+    def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
+        """Take over the corrections, and hand the dossier back to the counter."""
+        supplement = open_supplement(subject)
+        procedure = definition(subject.revision_id)
+        draft = Draft.objects.get(pk=subject.pk)
+        answers = forms.keep_visible(procedure.form, draft.answers)
+        errors = forms.validate(procedure.form, answers)
+        for document in missing_documents(draft, procedure, answers, subject.channel):
+            errors[f"document-{document.id}"] = [_("Chưa có giấy tờ này: %s") % document.names]
+        if errors:
+            raise Invalid(_("Phần bổ sung chưa đủ. Hãy xem các mục được đánh dấu."), errors)
+        before, subject.answers = forms.digest(subject.answers), answers
+        supplement.answered_at = at
+        supplement.save(update_fields=["answered_at"])
+        subject.awaiting_applicant = False
+        subject.intake_due_at = deadlines.intake_due(at, subject.receiving_agency, procedure.intake_limit)
+        if subject.code is not None:
+            restart_clock(subject, procedure, at)
+        flow.receive(subject, procedure, "supplement_received", at)
+        return changed(
+            subject,
+            at,
+            subject,
+            [told(events.SUPPLEMENTED, subject, actor, procedure, number=supplement.number)],
+            supplement=supplement.number,
+            answers_before_sha256=before,
+            answers_sha256=forms.digest(answers),
+        )
+
+
+def open_supplement(dossier: Dossier) -> Supplement:
+    """Return the request that waits for the applicant; raises Conflict when none does."""
+    waiting = dossier.supplements.filter(answered_at=None).last() if dossier.awaiting_applicant else None
+    if waiting is None:
+        raise Conflict(_("Hồ sơ này không chờ bổ sung. Có thể bạn đã gửi bổ sung rồi; hãy xem lại trang hồ sơ."))
+    return waiting

@@ -1,0 +1,148 @@
+"""Moves a dossier along its process: the marking, the tasks that open and close, the timers, the end.
+
+Everything here runs inside an action that holds the dossier's row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from thanglong.delivery.dossiers import deadlines
+from thanglong.delivery.dossiers.agencies import agency_for
+from thanglong.delivery.dossiers.models import Dossier, Task, Timer
+from thanglong.delivery.dossiers.statuses import check_move
+from thanglong.delivery.procedures.service import Procedure
+from thanglong.delivery.processes import service as processes
+from thanglong.kernel.working_time import Limit
+
+ServiceTask = Callable[[Dossier, datetime], None]
+SERVICE_TASKS: dict[str, ServiceTask] = {}
+
+
+@dataclass
+class Advance:
+    """What one step did: the tasks that opened, and the kind of end if the process ended there."""
+
+    opened: list[Task] = field(default_factory=list)
+    ended: str | None = None
+
+
+def variables(dossier: Dossier) -> dict[str, Any]:
+    """Return what gateway conditions may ask about."""
+    return {
+        "answers": dossier.answers,
+        "outcomes": dossier.outcomes,
+        "case": dossier.case,
+        "channel": dossier.channel,
+        "fee": dossier.fee,
+    }
+
+
+def start(dossier: Dossier, procedure: Procedure, at: datetime) -> Advance:
+    """Put the dossier at the start of its process."""
+    return _apply(dossier, procedure, processes.start(procedure.net, variables(dossier)), at)
+
+
+def finish_task(dossier: Dossier, procedure: Procedure, task: Task, at: datetime) -> Advance:
+    """Complete a task whose outcome is set, and go on."""
+    dossier.outcomes = {**dossier.outcomes, task.element: task.outcome}
+    step = processes.complete(procedure.net, dossier.marking, task.element, variables(dossier))
+    return _apply(dossier, procedure, step, at)
+
+
+def receive(dossier: Dossier, procedure: Procedure, message: str, at: datetime) -> Advance:
+    """Deliver a message event, such as `withdrawn`; raises processes' NotWaiting when nothing waits for it."""
+    step = processes.deliver_message(procedure.net, dossier.marking, message, variables(dossier))
+    return _apply(dossier, procedure, step, at)
+
+
+def ring(dossier: Dossier, procedure: Procedure, element: str, at: datetime) -> Advance:
+    """Fire a timer event."""
+    step = processes.fire_timer(procedure.net, dossier.marking, element, variables(dossier))
+    return _apply(dossier, procedure, step, at)
+
+
+def set_status(dossier: Dossier, status: int) -> None:
+    """Move the professional status; raises IllegalMoveError for a move that the national list does not know."""
+    check_move(dossier.status, status)
+    dossier.status = status
+
+
+def _apply(dossier: Dossier, procedure: Procedure, step: processes.Step, at: datetime) -> Advance:
+    advance = Advance()
+    while True:
+        dossier.marking = dict(step.marking)
+        _close(dossier, step.closed, at)
+        advance.opened += [_task(dossier, procedure, element, at) for element in step.opened]
+        _arm(dossier, step.timers, at)
+        advance.ended = step.ended or advance.ended
+        if not step.services:
+            break
+        element = step.services[0]
+        SERVICE_TASKS[element.action](dossier, at)
+        step = processes.complete(procedure.net, dossier.marking, element.id, variables(dossier))
+    advance.opened = [task for task in advance.opened if task.done_at is None]
+    Task.objects.bulk_create(advance.opened)
+    if advance.ended:
+        dossier.ended_at = at
+        Timer.objects.filter(dossier=dossier, fired_at=None).update(fired_at=at)
+    return advance
+
+
+def _close(dossier: Dossier, elements: tuple[str, ...], at: datetime) -> None:
+    if elements:
+        Task.objects.filter(dossier=dossier, element__in=elements, done_at=None).update(done_at=at)
+        Timer.objects.filter(dossier=dossier, element__in=elements, fired_at=None).update(fired_at=at)
+
+
+def _task(dossier: Dossier, procedure: Procedure, element: processes.Element, at: datetime) -> Task:
+    agency = agency_for(procedure, element, dossier)
+    previous = _last_holder(dossier, element.id)
+    return Task(
+        dossier=dossier,
+        element=element.id,
+        kind=element.task,
+        name=element.name.to_json(),
+        role=element.role,
+        agency=agency,
+        assignee_id=previous[0] if previous else None,
+        assignee_name=previous[1] if previous else "",
+        opened_at=at,
+        due_at=_task_due(dossier, element.limit, agency, at),
+    )
+
+
+def _last_holder(dossier: Dossier, element: str) -> tuple[Any, str] | None:
+    """Give work that comes back to the person who had it, so that nobody explains a dossier twice."""
+    if element not in dossier.outcomes:
+        return None
+    done: Mapping[str, Any] | None = (
+        Task.objects.filter(dossier=dossier, element=element, done_at__isnull=False)
+        .exclude(assignee=None)
+        .order_by("-done_at")
+        .values("assignee_id", "assignee_name")
+        .first()
+    )
+    return (done["assignee_id"], done["assignee_name"]) if done else None
+
+
+def _task_due(dossier: Dossier, limit: Limit | None, agency: str, at: datetime) -> datetime | None:
+    """Return the task's own time, but never later than the dossier's promised time."""
+    own = deadlines.due(at, limit, agency) if limit else None
+    times = [moment for moment in (own, dossier.due_at) if moment]
+    return min(times) if times else None
+
+
+def _arm(dossier: Dossier, timers: tuple[processes.Element, ...], at: datetime) -> None:
+    if timers:
+        Timer.objects.bulk_create(
+            Timer(dossier=dossier, element=timer.id, due_at=_rings_at(dossier, timer, at)) for timer in timers
+        )
+
+
+def _rings_at(dossier: Dossier, timer: processes.Element, at: datetime) -> datetime:
+    timing = timer.timing
+    if timing is not None and timing.limit is not None:
+        return deadlines.due(at, timing.limit, dossier.resolving_agency)
+    return at + (timing.duration if timing is not None and timing.duration else timedelta())

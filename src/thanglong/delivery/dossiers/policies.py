@@ -1,0 +1,89 @@
+"""Who may do what with a dossier; each policy raises Denied with a sentence, or lets pass."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from thanglong.delivery.dossiers.constants import TaskKind
+from thanglong.delivery.dossiers.models import Dossier, Draft, Task
+from thanglong.kernel.actors import Actor, ActorKind, Role
+from thanglong.kernel.errors import Denied
+
+Policy = Callable[[Actor, Task], None]
+
+NOT_YOURS = _("Bạn không thực hiện được việc này vì hồ sơ không thuộc về bạn. Hãy kiểm tra tài khoản đang dùng.")
+NOT_YOUR_TASK = _(
+    "Việc này thuộc một đơn vị hoặc vai trò khác. Hãy đổi vai trò đang dùng, hoặc báo người phụ trách phân công lại."
+)
+TAKEN = _("Việc này đang được giao cho người khác. Người phụ trách có thể phân công lại cho bạn.")
+
+
+def owns_draft(actor: Actor, draft: Draft) -> None:
+    """Let only the person who fills it in, in the same capacity, act on a draft."""
+    if not actor.is_applicant:
+        raise Denied(NOT_YOURS)
+    if actor.kind is ActorKind.REPRESENTATIVE:
+        if str(draft.organisation_id) != actor.organisation:
+            raise Denied(NOT_YOURS)
+    elif draft.organisation_id is not None or draft.account_id != actor.account_id:
+        raise Denied(NOT_YOURS)
+
+
+def is_applicant(actor: Actor, dossier: Dossier) -> None:
+    """Let only the applicant, in the capacity in which they applied, act."""
+    if not actor.is_applicant:
+        raise Denied(NOT_YOURS)
+    if actor.kind is ActorKind.REPRESENTATIVE:
+        if str(dossier.organisation_id) != actor.organisation:
+            raise Denied(NOT_YOURS)
+    elif dossier.organisation_id is not None or dossier.applicant_id != actor.account_id:
+        raise Denied(NOT_YOURS)
+
+
+def holds(actor: Actor, task: Task) -> None:
+    """Let an officer of the task's agency and role act, unless the task was given to somebody else."""
+    if not actor.is_officer or actor.agency != task.agency or not actor.has_role(task.role):
+        raise Denied(NOT_YOUR_TASK)
+    if task.assignee_id is not None and task.assignee_id != actor.account_id:
+        raise Denied(TAKEN)
+
+
+def holds_kind(*kinds: TaskKind) -> Policy:
+    """Return a policy that also asks that the task be of a kind."""
+
+    def policy(actor: Actor, task: Task) -> None:
+        holds(actor, task)
+        if task.kind not in kinds:
+            raise Denied(NOT_YOUR_TASK)
+
+    return policy
+
+
+def may_assign(actor: Actor, task: Task) -> None:
+    """Let leaders of the agency, and officers who could take the task themselves, give it to a person."""
+    if not actor.is_officer or actor.agency != task.agency or not actor.has_role(task.role, Role.LEADER):
+        raise Denied(NOT_YOUR_TASK)
+
+
+def may_hand_over(actor: Actor, task: Task) -> None:
+    """Let the counter hand a result over, and the applicant fetch it electronically."""
+    if task.kind != TaskKind.HANDOVER:
+        raise Denied(NOT_YOUR_TASK)
+    if actor.is_applicant:
+        is_applicant(actor, task.dossier)
+    else:
+        holds(actor, task)
+
+
+def may_record_payment(actor: Actor, dossier: Dossier) -> None:
+    """Let counters and finance officers of either agency record money."""
+    at_home = actor.agency in {dossier.receiving_agency, dossier.resolving_agency}
+    if not (actor.is_officer and at_home and actor.has_role(Role.COUNTER, Role.FINANCE)):
+        raise Denied(NOT_YOUR_TASK)
+
+
+def is_system(actor: Actor, subject: object) -> None:
+    """Let only a named part of the platform act."""
+    del subject
+    if not actor.is_system:
+        raise Denied(NOT_YOUR_TASK)
