@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.utils.functional import Promise
@@ -13,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from thanglong.foundation.identity.models import Account
 from thanglong.kernel.actors import Actor, ActorKind
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 FOR_APPLICANTS = _("Trang này dành cho người dân và người đại diện của tổ chức khi làm thủ tục cho mình.")
 FOR_OFFICERS = _("Trang này dành cho cán bộ đang làm việc với tư cách của một cơ quan.")
@@ -26,30 +26,30 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def account_of(request: HttpRequest) -> Account:
-    """Return the signed-in account; raises LookupError for visitors."""
+    """Return the signed-in account; raises PermissionDenied for visitors."""
     if not isinstance(request.user, Account):
-        raise LookupError("nobody has signed in")
+        raise PermissionDenied
     return request.user
 
 
-def require_person(view: View[P]) -> View[P]:
+def require_person(view: View) -> View:
     """Let only persons and representatives in."""
     return _guard(view, lambda actor: actor.is_applicant, FOR_APPLICANTS)
 
 
-def require_officer(view: View[P]) -> View[P]:
+def require_officer(view: View) -> View:
     """Let only officers in."""
     return _guard(view, lambda actor: actor.is_officer, FOR_OFFICERS)
 
 
-def require_account(view: View[P]) -> View[P]:
+def require_account(view: View) -> View:
     """Let anybody in who has signed in, in whatever hat."""
     return _guard(view, lambda actor: actor.account_id is not None, "")
 
 
-def _guard(view: View[P], fits: Callable[[Actor], bool], explanation: str | Promise) -> View[P]:
+def _guard(view: View, fits: Callable[[Actor], bool], explanation: str | Promise) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         actor = actor_of(request)
         if fits(actor):
             return view(request, *args, **kwargs)
@@ -57,7 +57,7 @@ def _guard(view: View[P], fits: Callable[[Actor], bool], explanation: str | Prom
             return to_sign_in(request)
         return wrong_hat(request, explanation)
 
-    return guarded
+    return cast("View", guarded)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

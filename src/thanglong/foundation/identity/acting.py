@@ -13,7 +13,6 @@ from thanglong.foundation.identity.models import Account, Representation
 from thanglong.kernel.actors import Actor, ActorKind, Role
 
 
-
 @dataclass(frozen=True)
 class Hat:
     """One way in which an account may act."""
@@ -101,7 +100,10 @@ def hats_of(account: Account) -> list[Hat]:
     return [
         Hat(PERSON, as_person(account)),
         *(
-            Hat({"kind": "representative", "organisation": str(found.organisation_id)}, as_representative(account, found))
+            Hat(
+                {"kind": "representative", "organisation": str(found.organisation_id)},
+                as_representative(account, found),
+            )
             for found in representations
         ),
         *(

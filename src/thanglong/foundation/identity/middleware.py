@@ -25,6 +25,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set the actor, then go on."""
         request.actor = self._actor(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -21,7 +21,7 @@ class Account(AbstractBaseUser):
     full_name = models.CharField(max_length=120)
     folded_name = models.CharField(max_length=120, editable=False)
     sort_key = models.CharField(max_length=600, editable=False, db_index=True)
-    personal_number = models.CharField(max_length=12, unique=True, null=True, blank=True)  # noqa: DJ001 - unique
+    personal_number = models.CharField(max_length=12, unique=True, null=True, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     sex = models.CharField(max_length=6, choices=Sex.choices, blank=True)
     residence = models.JSONField(default=dict, blank=True)
@@ -31,7 +31,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]
+    objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"

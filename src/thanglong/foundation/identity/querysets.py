@@ -11,7 +11,7 @@ from thanglong.kernel import clock
 from thanglong.kernel.vietnamese import fold
 
 if TYPE_CHECKING:
-    from thanglong.foundation.identity.models import Account, Representation
+    from thanglong.foundation.identity.models import Account, Representation  # noqa: F401 - named in quotes below
 
 
 class AccountQuerySet(models.QuerySet["Account"]):

@@ -55,7 +55,7 @@ def accounts(account_ids: Iterable[UUID | str]) -> dict[UUID, Account]:
 
 def applicant_account(actor: Actor) -> Account | None:
     """Return the account behind a person or representative, or None."""
-    return Account.objects.filter(id=actor.account_id).first() if actor.is_applicant else None
+    return Account.objects.filter(id=actor.id).first() if actor.is_applicant else None
 
 
 def organisation(organisation_id: UUID | str) -> Organisation:

@@ -27,7 +27,7 @@ class SignInRefused(Refused):
 
 
 def sign_in_with_password(request: HttpRequest, login_name: str, password: str) -> Account:
-    """Sign a person in by login name and password; raises SignInRefused, which never tells which of the two is wrong."""
+    """Sign a person in; raises SignInRefused, which never tells whether the name or the password is wrong."""
     name, address = login_name.strip().lower()[:64], request.META.get("REMOTE_ADDR") or None
     if _too_many(name, address):
         raise SignInRefused(

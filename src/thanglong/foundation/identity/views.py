@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -58,7 +59,7 @@ def act_as(request: HttpRequest) -> HttpResponse:
     """Let the person choose on whose behalf to act from now on."""
     person = account_of(request)
     hats = hats_of(person)
-    refusal = ""
+    refusal: str | Promise = ""
     if request.method == "POST":
         chosen = next((hat for hat in hats if hat.key == request.POST.get("hat")), None)
         if chosen is not None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from thanglong.foundation.ledger.models import LedgerEntry, ReadRecord
+    from thanglong.foundation.ledger.models import LedgerEntry, ReadRecord  # noqa: F401 - named in quotes below
 
 
 class LedgerEntryQuerySet(models.QuerySet["LedgerEntry"]):
@@ -25,4 +25,4 @@ class ReadRecordQuerySet(models.QuerySet["ReadRecord"]):
 
     def about(self, subject: str) -> Self:
         """Keep reads of a subject, newest first."""
-        return self.filter(subject=str(subject)).order_by("-id")
+        return self.filter(subject=str(subject)).order_by("-at", "-id")

@@ -53,7 +53,5 @@ def note_read(actor: Actor, subject: str, purpose: str) -> None:
     at = clock.now()
     hour = at - timedelta(minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
     reader = f"{actor.id}@{actor.agency}" if actor.agency else actor.id
-    row = ReadRecord(
-        reader=reader[:64], actor=actor.to_json(), subject=str(subject), purpose=purpose, at=at, hour=hour
-    )
+    row = ReadRecord(reader=reader[:64], actor=actor.to_json(), subject=str(subject), purpose=purpose, at=at, hour=hour)
     ReadRecord.objects.bulk_create([row], ignore_conflicts=True)
