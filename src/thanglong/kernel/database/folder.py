@@ -4,7 +4,6 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import secrets
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from thanglong.kernel.database import process
 from thanglong.kernel.database.account import Account
 from thanglong.kernel.database.errors import DatabaseError
+from thanglong.kernel.secret_files import secret
 
 NAME = "thanglong"
 SOCKET_PORT = 5432
@@ -61,12 +61,7 @@ class ServerFolder:
 
     def password(self) -> str:
         """Return the password for connections over TCP, made at first need and readable by us alone."""
-        path = self.path / "password"
-        if not path.exists():
-            self.path.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(secrets.token_urlsafe(24), encoding="ascii")
-        return path.read_text(encoding="ascii")
+        return secret(self.path / "password", octets=24)
 
     def socket(self, port: int = SOCKET_PORT) -> Path:
         """Return the folder of the socket; a short one when its path would be longer than the system allows."""

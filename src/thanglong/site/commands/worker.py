@@ -1,0 +1,52 @@
+"""Runs background jobs and hands events to their subscribers, until it is told to stop."""
+
+import logging
+import threading
+
+import click
+
+from thanglong.site.node import Node
+
+CONCURRENCY = 4
+DISPATCH_SECONDS = 0.5
+LONGEST_PAUSE = 10.0
+log = logging.getLogger(__name__)
+
+
+@click.command()
+@click.pass_obj
+def worker(node: Node) -> None:
+    """Run background jobs; `demo` and `serve` start this themselves."""
+    node.configure()
+    from procrastinate.contrib.django import app
+
+    from thanglong.kernel.jobs import QUEUES
+
+    stopping = threading.Event()
+    dispatcher = threading.Thread(target=dispatch_until, args=[stopping], name="dispatcher")
+    dispatcher.start()
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]
+            worker_app.run_worker(queues=list(QUEUES), concurrency=CONCURRENCY, delete_jobs="successful")
+    finally:
+        stopping.set()
+        dispatcher.join()
+
+
+def dispatch_until(stopping: threading.Event) -> None:
+    """Hand out waiting events, again and again; a database that is away is waited for."""
+    from django.db import DatabaseError, connection
+
+    from thanglong.kernel.events import dispatch
+
+    pause = DISPATCH_SECONDS
+    while not stopping.wait(pause):
+        try:
+            while dispatch():
+                pass
+            pause = DISPATCH_SECONDS
+        except DatabaseError as problem:
+            log.warning("events wait for the database: %s", problem)
+            connection.close()
+            pause = min(LONGEST_PAUSE, pause * 2)
+    connection.close()

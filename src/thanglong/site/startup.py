@@ -1,0 +1,168 @@
+"""Brings a node from whatever state it was left in to ready: checks, database, tables, data, static files."""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import socket
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from thanglong.site import setup_steps
+from thanglong.site.node import Node, NodeError
+from thanglong.site.setup_steps import Report
+from thanglong.site.supervisor import Address
+from thanglong.site.terminal import console, language, words
+
+DISK_NEEDED = 500 * 1024**2
+PORT_WAIT_SECONDS = 3.0
+
+
+@contextlib.contextmanager
+def only_one(node: Node, address: Address) -> Iterator[None]:
+    """Hold the data folder for this process; raise NodeError when another one runs on it."""
+    node.data_dir.mkdir(parents=True, exist_ok=True)
+    with (node.data_dir / "running").open("a+") as handle:
+        if not _lock(handle):
+            handle.seek(0)
+            other = json.loads(handle.read() or "{}")
+            raise NodeError(
+                words(
+                    "Nền tảng đang chạy trên thư mục {folder} tại {url} (tiến trình {pid}). "
+                    "Hãy mở địa chỉ đó, dừng tiến trình kia bằng Ctrl-C, hoặc chọn DATA_DIR khác.",
+                    "The platform runs on {folder} already, at {url} (process {pid}). "
+                    "Open that address, stop the other process with Ctrl-C, or choose another DATA_DIR.",
+                ).format(folder=node.data_dir, url=other.get("url", "?"), pid=other.get("pid", "?"))
+            )
+        handle.truncate(0)
+        handle.write(json.dumps({"pid": os.getpid(), "url": address.url}))
+        handle.flush()
+        yield
+        handle.truncate(0)
+
+
+def _lock(handle: IO[str]) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def check_port(address: Address) -> None:
+    """Raise NodeError when the port is taken; a server that is just stopping gets a moment."""
+    deadline = time.monotonic() + PORT_WAIT_SECONDS
+    while not is_free(address.host, address.port):
+        if time.monotonic() > deadline:
+            free = next((port for port in range(address.port + 1, 65536) if is_free(address.host, port)), 0)
+            raise NodeError(
+                words(
+                    "Cổng {port} đang được chương trình khác sử dụng. Hãy dừng chương trình đó, hoặc chạy với "
+                    "PORT={free}.",
+                    "Port {port} is used by another program. Stop that program, or start with PORT={free}.",
+                ).format(port=address.port, free=free)
+            )
+        time.sleep(0.2)
+
+
+def is_free(host: str, port: int) -> bool:
+    """Say whether a server could listen on the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as problem:
+            raise NodeError(
+                words("Không có quyền mở cổng {port}. Hãy chọn cổng từ 1024 trở lên bằng PORT=8000.",
+                      "Port {port} may not be opened. Choose one from 1024 up, such as PORT=8000.").format(port=port)
+            ) from problem  # fmt: skip
+        except OSError:
+            return False
+        return True
+
+
+def check_disk(node: Node) -> None:
+    """Raise NodeError when there is too little room to work safely."""
+    free = shutil.disk_usage(node.data_dir).free
+    if free < DISK_NEEDED:
+        raise NodeError(
+            words(
+                "Đĩa chứa {folder} chỉ còn {free} MB trống, cần ít nhất {needed} MB. Hãy giải phóng chỗ trống hoặc "
+                "chọn DATA_DIR khác.",
+                "The disk of {folder} has only {free} MB free and needs at least {needed} MB. Free some room, or "
+                "choose another DATA_DIR.",
+            ).format(folder=node.data_dir, free=free // 1024**2, needed=DISK_NEEDED // 1024**2)
+        )
+
+
+def prepare(node: Node) -> None:
+    """Do every step of the set-up that is not done yet; each one may have been interrupted before."""
+    with _progress() as progress:
+        _show(progress, words("Cơ sở dữ liệu", "Database"), lambda report: node.start_database())
+        _show(progress, words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
+        _show(progress, words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
+        for title, run in setup_steps.STEPS:
+            _show(progress, title.within(language()), run)
+        _show(progress, words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(finished_text="[green]✓[/green]"),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+
+
+def _show(progress: Progress, title: str, run: Callable[[Report], object]) -> None:
+    task = progress.add_task(title, total=None)
+
+    def report(done: int, total: int) -> None:
+        progress.update(task, completed=done, total=total)
+
+    run(report)
+    total = progress.tasks[task].total or 1
+    progress.update(task, total=total, completed=total)
+
+
+def _migrate(report: Report) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from thanglong.site.migration_progress import Command
+
+    executor = MigrationExecutor(connection)
+    total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    call_command(Command(lambda done: report(done, total)), interactive=False, verbosity=0)
+
+
+def collect_static(data_dir: Path) -> None:
+    """Gather and compress the static files, only when one of them changed."""
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=lambda found: str(found[0])):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path}:{state.st_size}:{state.st_mtime_ns}\n".encode())
+    stamp = data_dir / "static.digest"
+    if stamp.exists() and stamp.read_text(encoding="ascii") == digest.hexdigest():
+        return
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(digest.hexdigest(), encoding="ascii")
