@@ -19,14 +19,14 @@ def competent_agencies(procedure: Procedure, answers: Mapping[str, Any], at: dat
     Raises Invalid when the place named in the answers has no agency of the kind that the law names.
     """
     authority = procedure.authority
-    place = answers.get(authority.found_by) or {}
+    place = procedure.place(answers) or {}
     unit = place.get("unit") if authority.level == "commune" else place.get("province")
     resolving = directory.agency_for_unit(str(unit or ""), authority.agency_kind, at)
     if resolving is None:
         raise Invalid(
             _("Chưa xác định được cơ quan giải quyết."),
             {
-                authority.found_by: [
+                "": [
                     _("Nơi bạn chọn chưa có cơ quan nhận thủ tục này trên hệ thống. Hãy chọn xã, phường khác.")
                 ]
             },
@@ -37,10 +37,10 @@ def competent_agencies(procedure: Procedure, answers: Mapping[str, Any], at: dat
 
 def agency_for(procedure: Procedure, element: Element, dossier: Dossier) -> str:
     """Return the identifier of the agency that does a step; a consulted unit is found near the resolving agency."""
-    lane = procedure.lane_of(element.id)
-    if lane.agency in {"receiving", "applicant"}:
-        return dossier.receiving_agency
-    if lane.agency == "resolving":
-        return dossier.resolving_agency
-    found = directory.agency_near(dossier.resolving_agency, lane.agency_kind or "")
-    return found.identifier if found else dossier.resolving_agency
+    consultation = procedure.consultation(element.id)
+    if consultation is not None:
+        found = directory.agency_near(dossier.resolving_agency, consultation.agency_kind)
+        return found.identifier if found else dossier.resolving_agency
+    lane_id = next((lane.id for lane in procedure.model.lanes if element.id in lane.members), "")
+    lane = procedure.lane(lane_id)
+    return dossier.resolving_agency if lane and lane.agency == "resolving" else dossier.receiving_agency

@@ -3,26 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from thanglong.delivery.dossiers.models import Draft
-from thanglong.delivery.procedures.service import AskedDocument, Procedure
+from django.utils.translation import gettext as _
+
+from thanglong.delivery.forms import service as forms
+from thanglong.delivery.procedures.service import AskedDocument, Procedure, missing
+
+Answers = Mapping[str, Any]
 
 
-def missing_documents(
-    draft: Draft, procedure: Procedure, answers: Mapping[str, Any], channel: str
-) -> list[AskedDocument]:
-    """Return the required papers without a file; of a group of which one is enough, the first stands for all."""
-    given = set(draft.attachments.filter(removed_at=None).values_list("document", flat=True))
-    missing = []
-    groups_seen: set[str] = set()
+def missing_documents(procedure: Procedure, answers: Answers, channel: str) -> tuple[AskedDocument, ...]:
+    """Return the required papers for which the answers carry no file."""
     asked = procedure.documents_for(answers, channel)
-    for document in asked:
-        if not document.required or not document.is_uploaded or document.id in given:
-            continue
-        if document.one_of:
-            if document.one_of in groups_seen:
-                continue
-            groups_seen.add(document.one_of)
-            if any(other.id in given for other in asked if other.one_of == document.one_of):
-                continue
-        missing.append(document)
-    return missing
+    return missing(asked, frozenset(paper.id for paper in asked if paper.field and answers.get(paper.field)))
+
+
+def problems(procedure: Procedure, answers: Answers, channel: str) -> dict[str, list[str]]:
+    """Return everything that keeps an application from being sent, by form field."""
+    errors: dict[str, list[str]] = {key: list(value) for key, value in forms.validate(procedure.form, answers).items()}
+    for paper in missing_documents(procedure, answers, channel):
+        sentence = _("Chưa có giấy tờ này: %(name)s.") % {"name": paper.name}
+        errors.setdefault(paper.field or paper.id, [sentence])
+    return errors

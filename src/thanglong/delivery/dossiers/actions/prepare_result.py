@@ -34,7 +34,7 @@ class PrepareResult(TaskAction):
         result = Result(
             dossier=dossier,
             version=_next_version(dossier),
-            kind=procedure.result_for(dossier.answers).id,
+            kind=procedure.result(dossier.answers).id,
             values=self.values,
             drafted_at=at,
             drafted_by=actor.to_json(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import events, flow, policies
 from thanglong.delivery.dossiers.actions.base import TaskAction, changed, finish, require_open, told
 from thanglong.delivery.dossiers.constants import Outcome, Status, TaskKind
+from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.dossiers.models import Task
 from thanglong.delivery.procedures.service import definition
 from thanglong.kernel.actions import Change
@@ -29,7 +30,8 @@ class RefuseDossier(TaskAction):
         """Close the dossier and keep why."""
         require_open(subject)
         dossier = subject.dossier
-        known = {reason.id: reason for reason in definition(dossier.revision_id).refusal_reasons}
+        procedure = definition(dossier.revision_id)
+        known = {reason.id: reason for reason in procedure.refusal_reasons}
         errors = {}
         if self.reason not in known:
             errors["reason"] = [_("Hãy chọn lý do từ chối trong danh mục của thủ tục.")]
@@ -37,9 +39,9 @@ class RefuseDossier(TaskAction):
             errors["explanation"] = [_("Hãy giải thích để người nộp hiểu vì sao và cần làm gì tiếp theo.")]
         if errors:
             raise Invalid(_("Chưa đủ nội dung để từ chối hồ sơ."), errors)
-        dossier.closing = known[self.reason].to_item(self.explanation)
+        dossier.closing = reason_item(procedure, known[self.reason], self.explanation)
         flow.set_status(dossier, Status.NOT_ACCEPTED if dossier.status == Status.REGISTERED else Status.STOPPED)
-        procedure, _advance = finish(subject, Outcome.REFUSE, actor, at, self.explanation)
+        finish(subject, Outcome.REFUSE, actor, at, self.explanation)
         return changed(
             dossier,
             at,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import deadlines, events, flow, policies
 from thanglong.delivery.dossiers.actions.base import TaskAction, changed, finish, require_open, told
 from thanglong.delivery.dossiers.constants import Outcome, Status, TaskKind
+from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.dossiers.models import Dossier, Supplement, Task
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.kernel.actions import Change
@@ -90,4 +91,4 @@ class RequestSupplement(TaskAction):
                 _("Chưa nêu lý do yêu cầu bổ sung."),
                 {"reasons": [_("Hãy chọn ít nhất một lý do trong danh mục của thủ tục.")]},
             )
-        return [known[reason].to_item(self.explanations.get(reason, "")) for reason in self.reasons]
+        return [reason_item(procedure, known[reason], self.explanations.get(reason, "")) for reason in self.reasons]

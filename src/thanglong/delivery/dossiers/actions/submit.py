@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import deadlines, events, flow, numbering, policies
 from thanglong.delivery.dossiers.actions.base import told
 from thanglong.delivery.dossiers.agencies import competent_agencies
-from thanglong.delivery.dossiers.completeness import missing_documents
+from thanglong.delivery.dossiers.completeness import problems
 from thanglong.delivery.dossiers.constants import Finance, Status
 from thanglong.delivery.dossiers.models import Dossier, Draft
 from thanglong.delivery.forms import service as forms
-from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.procedures.service import Procedure, Quote, definition
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Invalid
@@ -72,10 +72,7 @@ class SubmitDossier(Action[Draft]):
 
     def _complete_answers(self, draft: Draft, procedure: Procedure) -> dict[str, object]:
         answers = forms.keep_visible(procedure.form, draft.answers)
-        errors = forms.validate(procedure.form, answers)
-        missing = missing_documents(draft, procedure, answers, self.channel)
-        errors |= {f"document-{document.id}": [_("Chưa có giấy tờ này: %s") % document.names] for document in missing}
-        if errors:
+        if errors := problems(procedure, answers, self.channel):
             raise Invalid(_("Hồ sơ chưa đủ để nộp. Hãy xem các mục được đánh dấu và bổ sung."), errors)
         return answers
 
@@ -92,7 +89,7 @@ class SubmitDossier(Action[Draft]):
             secret=numbering.secret(),
             procedure_code=procedure.code,
             revision_id=draft.revision_id,
-            case=procedure.case(answers) or "",
+            case=procedure.case(answers, at),
             channel=self.channel,
             applicant_id=draft.account_id,
             organisation_id=draft.organisation_id,
@@ -102,7 +99,7 @@ class SubmitDossier(Action[Draft]):
             folded=fold(f"{reference} {actor.name} {subject_name}"),
             answers=answers,
             fee=quote.to_json(),
-            finance=_finance(quote.state),
+            finance=_finance(quote),
             receiving_agency=receiving,
             resolving_agency=resolving,
             status=Status.REGISTERED,
@@ -112,5 +109,7 @@ class SubmitDossier(Action[Draft]):
         )
 
 
-def _finance(state: str) -> str:
-    return {"fixed": Finance.DUE, "unknown": Finance.UNKNOWN}.get(state, Finance.NONE)
+def _finance(quote: Quote) -> Finance:
+    if quote.unknown:
+        return Finance.UNKNOWN
+    return Finance.NONE if quote.free else Finance.DUE

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import deadlines, events, flow, policies
 from thanglong.delivery.dossiers.actions.accept import restart_clock
 from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
-from thanglong.delivery.dossiers.completeness import missing_documents
+from thanglong.delivery.dossiers.completeness import problems
 from thanglong.delivery.dossiers.models import Dossier, Draft, Supplement
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import definition
@@ -30,10 +30,7 @@ class SupplyDossier(DossierAction):
         procedure = definition(subject.revision_id)
         draft = Draft.objects.get(pk=subject.pk)
         answers = forms.keep_visible(procedure.form, draft.answers)
-        errors = forms.validate(procedure.form, answers)
-        for document in missing_documents(draft, procedure, answers, subject.channel):
-            errors[f"document-{document.id}"] = [_("Chưa có giấy tờ này: %s") % document.names]
-        if errors:
+        if errors := problems(procedure, answers, subject.channel):
             raise Invalid(_("Phần bổ sung chưa đủ. Hãy xem các mục được đánh dấu."), errors)
         before, subject.answers = forms.digest(subject.answers), answers
         supplement.answered_at = at

@@ -36,12 +36,12 @@ class Draft(models.Model):
 
 
 class Attachment(models.Model):
-    """One file given for one paper of the dossier, in the draft or with a supplement."""
+    """One file given for one field of the form, in the draft or with a supplement; the answer lists its id."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="attachments")
-    document = models.CharField(max_length=60)
-    """The id of the paper in procedure.yaml."""
+    field = models.CharField(max_length=60)
+    """The form field that asks for the paper."""
     file = models.ForeignKey("kernel.StoredFile", on_delete=models.PROTECT, related_name="+")
     round = models.PositiveSmallIntegerField(default=0)
     """0 with the application, then the number of the supplement."""
@@ -52,4 +52,4 @@ class Attachment(models.Model):
         ordering = ["added_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.document}: {self.file_id}"
+        return f"{self.field}: {self.file_id}"

@@ -1,0 +1,102 @@
+"""Filling an application in: saved page by page, files one by one, private until submitted.
+
+Every function takes the actor and finds drafts through `Draft.objects.of(actor)`, so another person's draft does not
+exist for them.
+"""
+
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thanglong.delivery.dossiers import policies
+from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Supplement
+from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.kernel import clock, files
+from thanglong.kernel.actors import Actor, ActorKind
+from thanglong.kernel.errors import Conflict, Denied
+from thanglong.kernel.locks import lock_one
+
+
+def open_draft(procedure: Procedure, actor: Actor, answers: Mapping[str, Any] | None = None) -> Draft:
+    """Begin an application, with answers that are already known; raises Denied for those who cannot apply."""
+    if not actor.is_applicant:
+        raise Denied(_("Hãy đăng nhập với tư cách công dân hoặc người đại diện tổ chức để nộp hồ sơ."))
+    return Draft.objects.create(
+        account_id=actor.account_id,
+        organisation_id=actor.organisation if actor.kind is ActorKind.REPRESENTATIVE else None,
+        procedure_code=procedure.code,
+        revision_id=procedure.revision_id,
+        answers=dict(answers or {}),
+    )
+
+
+@transaction.atomic
+def save_page(draft_id: UUID, actor: Actor, page: str, values: Mapping[str, Any], *, complete: bool) -> Draft:
+    """Keep the values of one page, complete or not; what was typed is never thrown away."""
+    draft = _locked(draft_id, actor)
+    draft.answers = {**draft.answers, **values}
+    done = [name for name in draft.pages_done if name != page]
+    draft.pages_done = [*done, page] if complete else done
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["answers", "pages_done", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def attach(draft_id: UUID, actor: Actor, field: str, stream: BinaryIO | bytes, name: str) -> Attachment:
+    """Keep one file for one field of the form; raises StoreFull when the disk is full, with the draft untouched."""
+    draft = _locked(draft_id, actor)
+    attachment = Attachment.objects.create(
+        draft=draft,
+        field=field,
+        file=files.store(stream, name),
+        round=_round(draft),
+        added_at=clock.now(),
+    )
+    draft.answers = {**draft.answers, field: [*draft.answers.get(field, []), str(attachment.pk)]}
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["answers", "saved_at"])
+    return attachment
+
+
+@transaction.atomic
+def detach(draft_id: UUID, actor: Actor, attachment_id: UUID) -> None:
+    """Take a file out of the application; raises Attachment.DoesNotExist for files of other drafts."""
+    draft = _locked(draft_id, actor)
+    attachment = draft.attachments.get(pk=attachment_id, removed_at=None)
+    attachment.removed_at = clock.now()
+    attachment.save(update_fields=["removed_at"])
+    kept = [item for item in draft.answers.get(attachment.field, []) if item != str(attachment.pk)]
+    draft.answers = {**draft.answers, attachment.field: kept}
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["answers", "saved_at"])
+
+
+@transaction.atomic
+def discard(draft_id: UUID, actor: Actor) -> None:
+    """Throw an unsubmitted draft away at its owner's wish."""
+    _locked(draft_id, actor, may_supply=False).delete()
+
+
+def procedure_of(draft: Draft) -> Procedure:
+    """Return the procedure under whose revision the draft was begun."""
+    return definition(draft.revision_id)
+
+
+def _locked(draft_id: UUID, actor: Actor, *, may_supply: bool = True) -> Draft:
+    draft = lock_one(Draft.objects.filter(pk=draft_id))
+    policies.owns_draft(actor, draft)
+    if draft.submitted_at is not None and not (may_supply and _awaits_supplement(draft)):
+        raise Conflict(_("Hồ sơ đã nộp nên không sửa được nữa. Cơ quan sẽ báo nếu cần bổ sung."))
+    return draft
+
+
+def _awaits_supplement(draft: Draft) -> bool:
+    return Dossier.objects.filter(pk=draft.pk, awaiting_applicant=True).exists()
+
+
+def _round(draft: Draft) -> int:
+    return Supplement.objects.filter(dossier_id=draft.pk).count() if draft.submitted_at else 0

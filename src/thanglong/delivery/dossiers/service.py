@@ -1,0 +1,97 @@
+"""What other rooms may ask of dossiers: start, change and read one, always as somebody."""
+
+from thanglong.delivery.dossiers.actions.accept import AcceptDossier
+from thanglong.delivery.dossiers.actions.assess import FinishAssessment
+from thanglong.delivery.dossiers.actions.assign import AssignTask
+from thanglong.delivery.dossiers.actions.give_opinion import GiveOpinion
+from thanglong.delivery.dossiers.actions.hand_over import HandOver, must_pay_first
+from thanglong.delivery.dossiers.actions.issue_result import IssueResult
+from thanglong.delivery.dossiers.actions.number_result import NumberResult
+from thanglong.delivery.dossiers.actions.prepare_result import PrepareResult
+from thanglong.delivery.dossiers.actions.record_payment import RecordPayment
+from thanglong.delivery.dossiers.actions.refuse import RefuseDossier
+from thanglong.delivery.dossiers.actions.request_supplement import RequestSupplement
+from thanglong.delivery.dossiers.actions.return_result import ReturnResult
+from thanglong.delivery.dossiers.actions.sign_result import SignResult
+from thanglong.delivery.dossiers.actions.submit import AlreadySubmitted, SubmitDossier
+from thanglong.delivery.dossiers.actions.supply import SupplyDossier
+from thanglong.delivery.dossiers.actions.withdraw import WithdrawDossier, can_withdraw
+from thanglong.delivery.dossiers.completeness import missing_documents, problems
+from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
+from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Payment, Result, Supplement, Task
+from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, supplement_pdf
+from thanglong.delivery.dossiers.queries import (
+    QueueCounts,
+    all_tasks,
+    applications,
+    attachments,
+    awaiting_applicants,
+    dossier_for,
+    drafts,
+    follow,
+    issued_result,
+    latest_result,
+    open_tasks,
+    queue,
+    queue_counts,
+    supplements,
+    task_for,
+)
+from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
+
+__all__ = [
+    "AcceptDossier",
+    "AlreadySubmitted",
+    "AssignTask",
+    "Attachment",
+    "Dossier",
+    "Draft",
+    "FinishAssessment",
+    "GiveOpinion",
+    "HandOver",
+    "IssueResult",
+    "NumberResult",
+    "Payment",
+    "PrepareResult",
+    "QueueCounts",
+    "RecordPayment",
+    "RefuseDossier",
+    "RequestSupplement",
+    "Result",
+    "ReturnResult",
+    "SignResult",
+    "SubmitDossier",
+    "Supplement",
+    "SupplyDossier",
+    "Task",
+    "WithdrawDossier",
+    "acceptance_pdf",
+    "all_tasks",
+    "applications",
+    "attach",
+    "attachments",
+    "awaiting_applicants",
+    "can_withdraw",
+    "detach",
+    "discard",
+    "dossier_for",
+    "drafts",
+    "follow",
+    "issued_result",
+    "latest_result",
+    "missing_documents",
+    "must_pay_first",
+    "open_draft",
+    "open_tasks",
+    "problems",
+    "procedure_of",
+    "queue",
+    "queue_counts",
+    "receipt_pdf",
+    "refusal_pdf",
+    "save_page",
+    "status_catalogue",
+    "supplement_pdf",
+    "supplements",
+    "task_for",
+]
