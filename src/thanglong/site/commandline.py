@@ -9,7 +9,7 @@ from thanglong.kernel.database import DatabaseError
 from thanglong.site.node import Node, NodeError
 
 OPERATION = {
-    name: f"thanglong.site.commands.{name}:{name}" for name in ("db", "demo", "manage", "messages", "serve", "worker")
+    name: f"thanglong.site.commands.{name}:{name}" for name in ("db", "demo", "manage", "serve", "worker")
 }
 
 
