@@ -1,0 +1,93 @@
+"""What surrounds every page: navigation, the account's menu, languages, the demo's banner."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, gettext
+
+from thanglong.foundation.identity import service as identity
+from thanglong.kernel.actors import Actor, ActorKind
+
+Link = dict[str, Any]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the context that `design/portal.html` and `design/desk.html` describe; a visitor costs no query."""
+    actor = identity.actor_of(request)
+    return {
+        "home_url": _address("desk:queue") if actor.is_officer else "/",
+        "navigation": _officer(request) if actor.is_officer else _citizen(request, actor),
+        "account_menu": _account_menu(request, actor),
+        "languages": _languages(),
+        "footer_links": _footer(),
+        "demo_banner": _demo_banner() if settings.DEMO else None,
+    }
+
+
+def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
+    links = [_link(request, gettext("Thủ tục"), "portal:search")]
+    if actor.is_applicant:
+        links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
+        links.append(_link(request, _inbox_label(actor), "portal:inbox"))
+    links.append(_link(request, gettext("Tra cứu hồ sơ"), "portal:follow"))
+    links.append(_link(request, gettext("Kiểm tra văn bản"), "portal:verify"))
+    return links
+
+
+def _officer(request: HttpRequest) -> list[Link]:
+    return [
+        _link(request, gettext("Việc của tôi"), "desk:queue"),
+        _link(request, gettext("Thủ tục"), "portal:search"),
+        _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
+    ]
+
+
+def _inbox_label(actor: Actor) -> str:
+    del actor
+    return gettext("Hộp thư")
+
+
+def _account_menu(request: HttpRequest, actor: Actor) -> Link:
+    if actor.kind is ActorKind.VISITOR:
+        here = "/" if request.path == reverse("identity:sign-in") else request.get_full_path()
+        return {"sign_in_url": reverse("identity:sign-in", query={"next": here})}
+    links = [
+        {**_link(request, gettext("Tài khoản của tôi"), "identity:account"), "icon": "user"},
+        {**_link(request, gettext("Đổi tư cách"), "identity:act-as"), "icon": "people"},
+    ]
+    return {
+        "name": actor.name,
+        "detail": actor.title,
+        "links": links,
+        "sign_out_url": reverse("identity:sign-out"),
+    }
+
+
+def _languages() -> list[Link]:
+    active = get_language() or settings.LANGUAGE_CODE
+    return [{"code": code, "label": label, "current": active.startswith(code)} for code, label in settings.LANGUAGES]
+
+
+def _footer() -> list[Link]:
+    return []
+
+
+def _demo_banner() -> Link:
+    return {
+        "text": gettext("Bản trình diễn: mọi người và hồ sơ đều hư cấu, giấy tờ tại đây không có giá trị pháp lý."),
+        "links": [{"label": gettext("Chọn người mẫu"), "url": _address("demo:people")}],
+    }
+
+
+def _link(request: HttpRequest, label: str, name: str) -> Link:
+    url = _address(name)
+    return {"label": label, "url": url, "current": request.path == url}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "/"
