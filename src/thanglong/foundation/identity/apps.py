@@ -1,5 +1,7 @@
 """Registers accounts, organisations and representations with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class IdentityConfig(AppConfig):
 
     name = "thanglong.foundation.identity"
     label = "identity"
+
+    def ready(self) -> None:
+        """Register the verbs."""
+        import_module("thanglong.foundation.identity.actions")
