@@ -18,7 +18,7 @@ from thanglong.delivery.procedures.validation import parse_definition
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bundle:
     """The five documents of a procedure as plain data, before or after publishing."""
 

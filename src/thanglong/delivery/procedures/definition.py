@@ -68,7 +68,7 @@ class Duration(Cited):
     value: int = Field(ge=0)
     unit: Unit
     same_day_cutoff: time | None = None
-    hour_policy: Literal["end_of_day", "keep_hour"] = "end_of_day"
+    hour_policy: Literal["end_of_day", "hour_kept"] = "end_of_day"
     note: Bilingual | None = None
 
 
@@ -101,6 +101,7 @@ class Document(Cited):
 
     id: Identifier
     code: str
+    code_by_case: dict[Identifier, str] = Field(default_factory=dict)
     names: Bilingual
     official_name: str
     help: Bilingual | None = None
@@ -123,6 +124,8 @@ class Result(Sourced):
     code: str
     names: Bilingual
     template: str = Field(default="result.typ", pattern=r"^[a-z_]+\.(typ|html)$")
+    abbreviation: str = Field(default="QĐ", pattern=r"^[A-ZĐ]+$")
+    """The document kind in its symbol, such as GXN in 15/GXN-UBND; each kind has its own numbers."""
     when: Condition | None = None
 
 
@@ -200,6 +203,8 @@ class Definition(Part):
     promulgation: Promulgation
     sources: dict[Identifier, Source]
     authority: Authority
+    subject: Condition | None = None
+    """The name of the person or thing that the dossier is about, as an expression over the answers."""
     channels: tuple[Channel, ...]
     online: Online
     legal_bases: tuple[LegalBase, ...]

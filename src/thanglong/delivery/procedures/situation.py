@@ -20,12 +20,7 @@ class Situation:
     @property
     def variables(self) -> dict[str, object]:
         """Name what conditions may use."""
-        return {
-            "answers": self.answers,
-            "received": self.received,
-            "channel": self.channel,
-            "case": self.case,
-        }
+        return {"answers": self.answers, "received": self.received, "channel": self.channel, "case": self.case}
 
     def holds(self, condition: str | bool | None) -> bool:
         """Tell whether a condition is met; none at all always is."""
@@ -34,5 +29,5 @@ class Situation:
         return self.value(condition) is True
 
     def value(self, expression: str) -> object:
-        """Compute an expression."""
+        """Compute an expression; None when an unanswered question decides it."""
         return compile_expression(expression).evaluate(self.variables)

@@ -114,6 +114,7 @@ def _references(definition: Definition) -> Iterator[Problem]:
     bases = {base.id for base in definition.legal_bases}
     groups = {group.id for group in definition.document_groups}
     papers = {document.id for document in definition.documents}
+    cases = {case.id for case in definition.cases}
     for key, fact in _facts(definition):
         if fact.source not in definition.sources:
             yield _dangling(f"{key}.source", fact.source, definition.sources)
@@ -122,11 +123,13 @@ def _references(definition: Definition) -> Iterator[Problem]:
     for index, document in enumerate(definition.documents):
         if document.one_of and document.one_of not in groups:
             yield _dangling(f"documents[{index}].one_of", document.one_of, groups)
+        for case in set(document.code_by_case) - cases:
+            yield _dangling(f"documents[{index}].code_by_case", case, cases)
     for index, reason in enumerate(definition.supplement_reasons):
         for paper in set(reason.documents) - papers:
             yield _dangling(f"supplement_reasons[{index}].documents", paper, papers)
-    for case in set(definition.time_limits.resolution_by_case) - {case.id for case in definition.cases}:
-        yield _dangling("time_limits.resolution_by_case", case, {case.id for case in definition.cases})
+    for case in set(definition.time_limits.resolution_by_case) - cases:
+        yield _dangling("time_limits.resolution_by_case", case, cases)
     yield from _requirements(definition)
 
 

@@ -1,0 +1,36 @@
+"""What other rooms may ask of procedures: find one, read it, price it, publish it."""
+
+from thanglong.delivery.procedures.actions.publish_revision import PublishRevision
+from thanglong.delivery.procedures.bundle import Bundle, find_bundle, load_bundle, load_bundles
+from thanglong.delivery.procedures.cases import CaseResult, run_cases
+from thanglong.delivery.procedures.definition import Reason
+from thanglong.delivery.procedures.documents import AskedDocument, missing
+from thanglong.delivery.procedures.fees import Line, Quote
+from thanglong.delivery.procedures.procedure import Procedure
+from thanglong.delivery.procedures.publishing import publish_bundles
+from thanglong.delivery.procedures.queries import catalogue, definition, find, in_force
+from thanglong.delivery.procedures.search import Found, search, search_bundles
+
+__all__ = [
+    "AskedDocument",
+    "Bundle",
+    "CaseResult",
+    "Found",
+    "Line",
+    "Procedure",
+    "PublishRevision",
+    "Quote",
+    "Reason",
+    "catalogue",
+    "definition",
+    "find",
+    "find_bundle",
+    "in_force",
+    "load_bundle",
+    "load_bundles",
+    "missing",
+    "publish_bundles",
+    "run_cases",
+    "search",
+    "search_bundles",
+]
