@@ -20,11 +20,11 @@ def sparkline(points: Sequence[float], label: str) -> SafeString:
     scale = (SPARK_HEIGHT - 2 * SPARK_MARGIN) / ((high - low) or 1)
     spots = [(SPARK_MARGIN + i * step, SPARK_HEIGHT - SPARK_MARGIN - (p - low) * scale) for i, p in enumerate(points)]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-    x, y = spots[-1]
+    x, y = (f"{part:.1f}" for part in spots[-1])
     return format_html(
         '<svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}">'
-        '<path class="area" d="M{},{} L{} L{:.1f},{}z"/><path d="M{}"/><circle cx="{}" cy="{}" r="3"/></svg>',
-        SPARK_WIDTH, SPARK_HEIGHT, label, SPARK_MARGIN, SPARK_HEIGHT, line, x, SPARK_HEIGHT, line, f"{x:.1f}", f"{y:.1f}",
+        '<path class="area" d="M{},{} L{} L{},{}z"/><path d="M{}"/><circle cx="{}" cy="{}" r="3"/></svg>',
+        SPARK_WIDTH, SPARK_HEIGHT, label, SPARK_MARGIN, SPARK_HEIGHT, line, x, SPARK_HEIGHT, line, x, y,
     )  # fmt: skip
 
 
