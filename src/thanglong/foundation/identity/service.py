@@ -16,7 +16,6 @@ from thanglong.foundation.identity.acting import Hat, actor_for, hats_of
 from thanglong.foundation.identity.actions import AppointRepresentative, RegisterAccount, RegisterOrganisation
 from thanglong.foundation.identity.middleware import ActorRequest
 from thanglong.foundation.identity.models import Account, Organisation
-from thanglong.foundation.identity.personal_number import agrees as personal_number_agrees
 from thanglong.foundation.identity.sessions import close_session, open_session, safe_next
 from thanglong.foundation.identity.tax_code import is_tax_code
 from thanglong.kernel.actors import Actor
@@ -40,7 +39,6 @@ __all__ = [
     "is_tax_code",
     "open_session",
     "organisation",
-    "personal_number_agrees",
     "require_account",
     "require_officer",
     "require_person",
