@@ -1,7 +1,7 @@
 """Turn the places that a layout marked into form and signature fields, so that a signed document can be numbered.
 
 Decree 30/2020 has the leader sign first and the system number afterwards. A layout marks such a place with a link to
-`field:<name>` or `field:signature/<name>`; the link's rectangle and its place in the tag tree become those of the field.
+`field:<name>` or `field:signature/<name>`; the field takes over the link's rectangle and its place in the tag tree.
 """
 
 import io

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import typst
 
@@ -14,6 +14,7 @@ from thanglong.design.fillable import make_fillable
 
 LAYOUTS: Final = Path(__file__).parent / "print"
 FONTS: Final = LAYOUTS / "fonts"
+Standard = Literal["a-2a", "a-2u", "a-2b", "1.7"]
 STANDARD: Final = "a-2a"
 
 _lock = threading.Lock()
@@ -34,7 +35,9 @@ class TypesettingError(Exception):
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
-    return typst.Compiler(root=LAYOUTS, font_paths=fonts, ignore_system_fonts=True, package_path=FONTS, package_cache_path=FONTS)
+    return typst.Compiler(
+        root=LAYOUTS, font_paths=fonts, ignore_system_fonts=True, package_path=FONTS, package_cache_path=FONTS
+    )
 
 
 def compile_pdf(
@@ -42,7 +45,7 @@ def compile_pdf(
     data: Mapping[str, object],
     *,
     at: dt.datetime,
-    standard: str = STANDARD,
+    standard: Standard = STANDARD,
     fillable: bool = False,
     tagged: bool = True,
 ) -> bytes:
@@ -63,12 +66,14 @@ def compile_pdf(
     moment = at.astimezone(dt.UTC).replace(microsecond=0)
     try:
         with _lock:
-            pdf = _compiler().compile(
-                text.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[standard], timestamp=moment, pdf_tags=tagged
+            made = _compiler().compile(
+                text.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[standard], timestamp=moment,
+                pdf_tags=tagged,
             )
     except typst.TypstError as error:
         raise TypesettingError(name, error.message, error.diagnostic, tuple(error.hints)) from error
-    return make_fillable(pdf) if fillable else bytes(pdf)
+    pdf = made if isinstance(made, bytes) else b""
+    return make_fillable(pdf) if fillable else pdf
 
 
 def _read(layout: Path) -> str:

@@ -34,7 +34,9 @@ def stamp_time(at: dt.datetime) -> str:
     return f"{local:%d-%m-%Y %H:%M:%S} +07:00"
 
 
-def draw(writer: BasePdfFileWriter, fields: Mapping[str, generic.DictionaryObject], pictures: Mapping[str, Appearance]) -> None:
+def draw(
+    writer: BasePdfFileWriter, fields: Mapping[str, generic.DictionaryObject], pictures: Mapping[str, Appearance]
+) -> None:
     """Give each named field its picture."""
     wanted = [(fields[name], picture) for name, picture in pictures.items() if name in fields]
     if not wanted:
@@ -60,6 +62,7 @@ def _size(field: generic.DictionaryObject) -> tuple[float, float]:
 
 def text_fields(root: generic.DictionaryObject) -> dict[str, generic.DictionaryObject]:
     """Return the fields of a form by name."""
-    form = root["/AcroForm"] if "/AcroForm" in root else {}
-    entries: Sequence[generic.IndirectObject] = form["/Fields"] if "/Fields" in form else ()
+    # `get` would return references; only `[]` follows them
+    form = root["/AcroForm"] if "/AcroForm" in root else {}  # noqa: SIM401
+    entries: Sequence[generic.IndirectObject] = form["/Fields"] if "/Fields" in form else ()  # noqa: SIM401
     return {str(field["/T"]): field for field in (entry.get_object() for entry in entries) if "/T" in field}

@@ -1,5 +1,7 @@
 """Registers keys and certificates with Django."""
 
+import logging
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,8 @@ class TrustConfig(AppConfig):
 
     name = "thanglong.foundation.trust"
     label = "trust"
+
+    def ready(self) -> None:
+        """Quieten the library's warnings: every refusal is in the verdict, and hostile files must not fill the log."""
+        logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+        logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)

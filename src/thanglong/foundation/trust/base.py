@@ -26,7 +26,7 @@ class SignerIdentity:
 
 @dataclass(frozen=True)
 class Credential:
-    """A signing key ready for use. `sign` takes the bytes to be signed and returns a SHA-256 signature; it never gives the key away."""
+    """A signing key ready for use: `sign` turns bytes into a SHA-256 signature and never gives the key away."""
 
     certificate: x509.Certificate
     chain: tuple[x509.Certificate, ...]
@@ -65,7 +65,7 @@ class Provider(ABC):
 
     @abstractmethod
     def issue(self, identity: SignerIdentity, at: dt.datetime) -> Issued:
-        """Make or find a key and certificate for a signer. Raises ProviderError when certificates come from elsewhere."""
+        """Make or find a key and certificate for a signer. Raises ProviderError when it cannot."""
 
     @abstractmethod
     def revoke(self, certificate: x509.Certificate, at: dt.datetime) -> None:

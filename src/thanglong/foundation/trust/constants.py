@@ -65,7 +65,9 @@ SENTENCES: dict[Problem, Promise] = {
     Problem.CHANGED_AFTERWARDS: _("Sau khi ký, văn bản bị thêm nội dung mà chữ ký không cho phép."),
     Problem.PARTIAL_COVERAGE: _("Chữ ký không bao trùm toàn bộ văn bản."),
     Problem.UNTRUSTED_ROOT: _("Chứng thư số không do tổ chức chứng thực được tin cậy cấp."),
-    Problem.WRONG_FAMILY: _("Chữ ký này không phải chữ ký số chuyên dùng công vụ, nên không có giá trị trên văn bản của cơ quan nhà nước."),
+    Problem.WRONG_FAMILY: _(
+        "Chữ ký này không phải chữ ký số chuyên dùng công vụ, nên không có giá trị trên văn bản của cơ quan nhà nước."
+    ),
     Problem.WRONG_KEY_USAGE: _("Chứng thư số này không được cấp để ký văn bản."),
     Problem.EXPIRED: _("Chứng thư số đã hết hạn tại thời điểm ký."),
     Problem.NOT_YET_VALID: _("Chứng thư số chưa có hiệu lực tại thời điểm ký."),

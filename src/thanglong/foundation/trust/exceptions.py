@@ -15,7 +15,8 @@ class NoCertificateError(TrustError):
     def __init__(self, owner: str) -> None:
         """Name the signer, so that the operator knows whom to enrol."""
         super().__init__(
-            _("%(owner)s chưa có chứng thư số còn hiệu lực. Hãy đề nghị người quản trị cấp chứng thư.") % {"owner": owner}
+            _("%(owner)s chưa có chứng thư số còn hiệu lực. Hãy đề nghị người quản trị cấp chứng thư.")
+            % {"owner": owner}
         )
 
 

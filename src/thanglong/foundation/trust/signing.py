@@ -61,7 +61,7 @@ class KeySigner(Signer):
         super().__init__(signing_cert=credential.certificate, cert_registry=store, embed_roots=False)
         self._credential = credential
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """Sign the signed attributes."""
         return self._credential.sign(data)
 
@@ -74,16 +74,16 @@ def sign(pdf: bytes, credential: Credential, stamper: TimeStamper, evidence: Evi
     DocumentSecurityStore.supply_dss_in_writer(
         writer, None, certs=certificates, crls=[crl.CertificateList.load(der) for der in evidence.revocation_lists]
     )
-    output = io.BytesIO()
     steps = PdfCMSEmbedder(SigFieldSpec(request.field_name)).write_cms(request.field_name, writer)
     next(steps)
     steps.send(SigObjSetup(sig_placeholder=_placeholder(request), mdp_setup=_rules(request)))
-    prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST, output=output))
+    prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST, output=io.BytesIO()))
     message = asyncio.run(
         KeySigner(credential).async_sign(prepared.document_digest, DIGEST, use_pades=True, timestamper=stamper)
     )
     steps.send(message)
-    return output.getvalue()
+    signed: bytes = output.getvalue()
+    return signed
 
 
 def fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str], pictures: Mapping[str, Appearance]) -> None:

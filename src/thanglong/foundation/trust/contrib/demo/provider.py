@@ -27,7 +27,7 @@ LIST_LIFE: Final = dt.timedelta(days=7)
 
 
 class DemoProvider(Provider):
-    """Two separate roots, an issuing authority under each, one time-stamp authority, revocation lists made on demand."""
+    """Two separate roots with an issuing authority each, a time-stamp authority, revocation lists made on demand."""
 
     identifier: ClassVar[str] = "demo"
     verbose_name: ClassVar[str] = "DEMO"

@@ -19,7 +19,9 @@ class DemoTimeStamper(DummyTimeStamper):
         super().__init__(tsa_cert=certificate, tsa_key=None, fixed_dt=at.astimezone(dt.UTC).replace(microsecond=0))
         self._key = key
 
-    def _sign_tst_info(self, tst_info_data: bytes, md_algorithm: str, dt: dt.datetime) -> tuple[bytes, cms.CMSAttributes]:
+    def _sign_tst_info(
+        self, tst_info_data: bytes, md_algorithm: str, dt: dt.datetime
+    ) -> tuple[bytes, cms.CMSAttributes]:
         digest = hashes.Hash(hashes.SHA256())
         digest.update(tst_info_data)
         attributes = cms.CMSAttributes([

@@ -34,7 +34,8 @@ class Pkcs12Provider(Provider):
 
     def __init__(self, options: Mapping[str, str] | None = None) -> None:
         """Take options from the settings unless given."""
-        self.options = dict(getattr(settings, "TRUST_OPTIONS", {}) if options is None else options)
+        chosen: Mapping[str, str] = getattr(settings, "TRUST_OPTIONS", {}) if options is None else options
+        self.options = dict(chosen)
         self.credential = lru_cache(maxsize=64)(self._load_credential)  # type: ignore[method-assign]
 
     def anchors(self) -> Sequence[Anchor]:
@@ -87,14 +88,15 @@ class Pkcs12Provider(Provider):
 
     def check_config(self) -> list[str]:
         """Tell which options are missing or cannot be read."""
-        problems = []
-        for key in ("folder", "password", "tsa_url", "state_roots", "public_roots"):
-            if not self.options.get(key):
-                problems.append(_("Thiếu tuỳ chọn %(key)s trong TRUST_OPTIONS.") % {"key": key})
-        for key in ("folder", "state_roots", "public_roots", "intermediates", "crls"):
-            if self.options.get(key) and not Path(self.options[key]).exists():
-                problems.append(_("Không tìm thấy %(path)s.") % {"path": self.options[key]})
-        return problems
+        needed = ("folder", "password", "tsa_url", "state_roots", "public_roots")
+        paths = [self.options.get(key) for key in ("folder", "state_roots", "public_roots", "intermediates", "crls")]
+        return [
+            *(_("Thiếu tuỳ chọn %(key)s trong TRUST_OPTIONS.") % {"key": key} for key in needed if not self._has(key)),
+            *(_("Không tìm thấy %(path)s.") % {"path": path} for path in paths if path and not Path(path).exists()),
+        ]
+
+    def _has(self, key: str) -> bool:
+        return bool(self.options.get(key))
 
     def _file(self, reference: str) -> Path:
         folder = Path(self._option("folder")).resolve()
