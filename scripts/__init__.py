@@ -1,0 +1,1 @@
+"""Programs for those who work on the platform; none is needed to run it."""

@@ -1,4 +1,4 @@
-"""Extracts translatable text into one catalogue an app, and checks that English is complete and holds nothing unused."""
+"""Extracts translatable text into one catalogue a room, and checks that English is complete with nothing unused."""
 
 import contextlib
 import os

@@ -3,6 +3,8 @@
 Reason: a boundary that is only written down is not kept. Behind `service` a room may be rebuilt without asking anybody.
 """
 
+from collections.abc import Iterator
+
 import grimp
 from importlinter import Contract, ContractCheck, fields, output
 
@@ -18,16 +20,16 @@ class RoomsContract(Contract):
     def check(self, graph: grimp.ImportGraph, verbose: bool) -> ContractCheck:
         """Find every import from outside that goes past the public modules."""
         del verbose
-        broken = []
-        for room in sorted(room for floor in self.floors if floor in graph.modules for room in graph.find_children(floor)):
-            inside = {room, *graph.find_descendants(room)}
-            for imported in sorted(inside):
-                if not self._is_private(room, imported):
-                    continue
-                for importer in sorted(graph.find_modules_that_directly_import(imported) - inside):
-                    if ".tests" not in importer:
-                        broken.append((importer, imported))
+        rooms = sorted(room for floor in self.floors if floor in graph.modules for room in graph.find_children(floor))
+        broken = [found for room in rooms for found in self._trespassers(graph, room)]
         return ContractCheck(kept=not broken, metadata={"broken": broken})
+
+    def _trespassers(self, graph: grimp.ImportGraph, room: str) -> Iterator[tuple[str, str]]:
+        inside = {room, *graph.find_descendants(room)}
+        for imported in sorted(module for module in inside if self._is_private(room, module)):
+            for importer in sorted(graph.find_modules_that_directly_import(imported) - inside):
+                if ".tests" not in importer:
+                    yield importer, imported
 
     def _is_private(self, room: str, module: str) -> bool:
         inner = module.removeprefix(room).lstrip(".").partition(".")[0]

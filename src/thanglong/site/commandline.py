@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from thanglong.faces.cli.main import COMMANDS, LazyGroup
+from thanglong.faces.cli.main import COMMANDS, LIGHT, LazyGroup
 from thanglong.kernel.database import DatabaseError
 from thanglong.site.node import Node, NodeError
 
@@ -17,6 +17,7 @@ def group() -> LazyGroup:
     """Return the root command."""
     return LazyGroup(
         targets={**COMMANDS, **OPERATION},
+        light=LIGHT | {"db", "demo", "manage", "serve"},
         help="Thăng Long, an open-source digital-government platform. Each command explains itself with --help.",
     )
 

@@ -15,6 +15,7 @@ from typing import IO
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from thanglong.site import setup_steps
+from thanglong.site.migration_progress import Command
 from thanglong.site.node import Node, NodeError
 from thanglong.site.setup_steps import Report
 from thanglong.site.supervisor import Address
@@ -142,8 +143,6 @@ def _migrate(report: Report) -> None:
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
-
-    from thanglong.site.migration_progress import Command
 
     executor = MigrationExecutor(connection)
     total = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -2,13 +2,14 @@
 
 import importlib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import click
 
 # Each name is a module of this package that holds a click command of the same name.
 NAMES = ("deadline", "fee", "process", "procedure", "search", "verify", "walk")
+LIGHT = frozenset({"deadline", "verify", "walk"})
 COMMANDS = {name: f"{__package__}.{name}:{name}" for name in NAMES}
 
 
@@ -23,10 +24,15 @@ class Node(Protocol):
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands as `module:attribute` and imports one when it is asked for."""
+    """A group that knows its commands as `module:attribute` and imports one when it is asked for.
 
-    def __init__(self, *, targets: Mapping[str, str], help: str) -> None:  # noqa: A002
+    Rooms can be imported only after Django knows its settings, so the node is configured before a command's module is
+    imported, except for the `light` ones, which import no room.
+    """
+
+    def __init__(self, *, targets: Mapping[str, str], light: Collection[str], help: str) -> None:  # noqa: A002
         super().__init__(help=help, context_settings={"help_option_names": ["-h", "--help"]})
+        self.light = frozenset(light)
         self.targets = {name: target for name, target in targets.items() if _exists(target)}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -36,9 +42,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command, or None for an unknown name."""
-        del ctx
         if cmd_name not in self.targets:
             return None
+        if cmd_name not in self.light:
+            ctx.find_root().obj.configure()
         module, _, attribute = self.targets[cmd_name].partition(":")
         command = getattr(importlib.import_module(module), attribute)
         if not isinstance(command, click.Command):

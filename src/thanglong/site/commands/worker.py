@@ -4,7 +4,11 @@ import logging
 import threading
 
 import click
+from django.db import DatabaseError, connection
+from procrastinate.contrib.django import app
 
+from thanglong.kernel.events import dispatch
+from thanglong.kernel.jobs import QUEUES
 from thanglong.site.node import Node
 
 CONCURRENCY = 4
@@ -17,11 +21,7 @@ log = logging.getLogger(__name__)
 @click.pass_obj
 def worker(node: Node) -> None:
     """Run background jobs; `demo` and `serve` start this themselves."""
-    node.configure()
-    from procrastinate.contrib.django import app
-
-    from thanglong.kernel.jobs import QUEUES
-
+    del node
     stopping = threading.Event()
     dispatcher = threading.Thread(target=dispatch_until, args=[stopping], name="dispatcher")
     dispatcher.start()
@@ -35,10 +35,6 @@ def worker(node: Node) -> None:
 
 def dispatch_until(stopping: threading.Event) -> None:
     """Hand out waiting events, again and again; a database that is away is waited for."""
-    from django.db import DatabaseError, connection
-
-    from thanglong.kernel.events import dispatch
-
     pause = DISPATCH_SECONDS
     while not stopping.wait(pause):
         try:
