@@ -71,23 +71,32 @@ def set_status(dossier: Dossier, status: int) -> None:
 
 def _apply(dossier: Dossier, procedure: Procedure, step: processes.Step, at: datetime) -> Advance:
     advance = Advance()
-    while True:
-        dossier.marking = dict(step.marking)
-        _close(dossier, step.closed, at)
-        advance.opened += [_task(dossier, procedure, element, at) for element in step.opened]
-        _arm(dossier, step.timers, at)
-        advance.ended = step.ended or advance.ended
-        if not step.services:
-            break
-        element = step.services[0]
+    services = _follow(dossier, procedure, step, advance, at)
+    while services:
+        element = services.pop(0)
         SERVICE_TASKS[element.action](dossier, at)
         step = processes.complete(procedure.net, dossier.marking, element.id, variables(dossier))
-    advance.opened = [task for task in advance.opened if task.done_at is None]
+        services += _follow(dossier, procedure, step, advance, at)
     Task.objects.bulk_create(advance.opened)
     if advance.ended:
-        dossier.ended_at = at
+        dossier.ended_at = dossier.ended_at or at
         Timer.objects.filter(dossier=dossier, fired_at=None).update(fired_at=at)
     return advance
+
+
+def _follow(
+    dossier: Dossier, procedure: Procedure, step: processes.Step, advance: Advance, at: datetime
+) -> list[processes.Element]:
+    """Take one step over into the dossier; return the service tasks that it leaves to be run."""
+    dossier.marking = dict(step.marking)
+    dossier.passed = [*dict.fromkeys([*dossier.passed, *step.passed])]
+    _close(dossier, step.closed, at)
+    advance.opened += [
+        _task(dossier, procedure, element, at) for element in step.opened if element.kind is processes.Kind.USER
+    ]
+    advance.ended = step.ended or advance.ended
+    _arm(dossier, step.timers, at)
+    return list(step.services)
 
 
 def _close(dossier: Dossier, elements: tuple[str, ...], at: datetime) -> None:
@@ -134,15 +143,14 @@ def _task_due(dossier: Dossier, limit: Limit | None, agency: str, at: datetime) 
     return min(times) if times else None
 
 
-def _arm(dossier: Dossier, timers: tuple[processes.Element, ...], at: datetime) -> None:
+def _arm(dossier: Dossier, timers: tuple[processes.Timer, ...], at: datetime) -> None:
     if timers:
         Timer.objects.bulk_create(
             Timer(dossier=dossier, element=timer.id, due_at=_rings_at(dossier, timer, at)) for timer in timers
         )
 
 
-def _rings_at(dossier: Dossier, timer: processes.Element, at: datetime) -> datetime:
-    timing = timer.timing
-    if timing is not None and timing.limit is not None:
-        return deadlines.due(at, timing.limit, dossier.resolving_agency)
-    return at + (timing.duration if timing is not None and timing.duration else timedelta())
+def _rings_at(dossier: Dossier, timer: processes.Timer, at: datetime) -> datetime:
+    if timer.timing.limit is not None:
+        return deadlines.due(at, timer.timing.limit, dossier.resolving_agency)
+    return at + (timer.timing.duration or timedelta())

@@ -34,8 +34,8 @@ class IssueResult(TaskAction):
         if result.number is None:
             raise Conflict(_("Hãy cấp số cho văn bản trước khi ban hành."))
         signed = files.read(result.signed_pdf)
-        numbered = trust.number_pdf(signed, rendering.number_fields(result, at))
-        sealed = trust.seal_as_agency(numbered, dossier.resolving_agency, at=at)
+        numbered = trust.number_pdf(signed, number=f"{result.number:02d}", date=rendering.issue_day(at))
+        sealed = trust.seal_pdf(numbered, agency=dossier.resolving_agency, at=at)
         result.issued_pdf = files.store(sealed, f"{result.symbol.replace('/', '-')}.pdf", "application/pdf")
         result.issued_at, result.issued_by, result.digest = at, actor.to_json(), result.issued_pdf.sha256
         result.save(update_fields=["issued_pdf", "issued_at", "issued_by", "digest"])

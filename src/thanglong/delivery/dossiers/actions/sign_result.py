@@ -36,7 +36,7 @@ class SignResult(TaskAction):
         result = self._seen(dossier)
         procedure = definition(dossier.revision_id)
         final = rendering.result_pdf(result, procedure, at, draft=False, signer=actor)
-        signed = trust.sign_as_officer(final, actor, at=at)
+        signed = trust.sign_pdf(final, signer=actor.id, role="officer", at=at)
         result.signed_pdf = files.store(signed, f"da-ky-{dossier.label}.pdf", "application/pdf")
         result.signed_at, result.signed_by = at, actor.to_json()
         result.save(update_fields=["signed_pdf", "signed_at", "signed_by"])

@@ -1,5 +1,7 @@
 """The dossier itself: what was asked, of whom, under which revision, how far it is, and until when."""
 
+from datetime import datetime
+
 from django.db import models
 
 from thanglong.delivery.dossiers.constants import OPEN, Channel, Delivery, Finance, Status
@@ -41,6 +43,8 @@ class Dossier(models.Model):
     resolving_agency = models.CharField(max_length=35)
 
     marking = models.JSONField(default=dict)
+    passed = models.JSONField(default=list)
+    """Ids of the elements and arrows of the process that the dossier has gone through, for the picture."""
     outcomes = models.JSONField(default=dict)
     status = models.SmallIntegerField(choices=Status.choices, default=Status.REGISTERED)
     finance = models.CharField(max_length=10, choices=Finance.choices, default=Finance.NONE)
