@@ -150,7 +150,7 @@ def _facts(procedure: Procedure, example: Example, answers: Mapping[str, Any], r
         failures += _differs(gettext("các khoản thu"), expect.fee_lines, lines)
     if expect.place is not None:
         place = procedure.place(answers)
-        commune = place.get("commune") if isinstance(place, Mapping) else place
+        commune = place.get("unit") if isinstance(place, Mapping) else place
         failures += _differs(gettext("nơi giải quyết"), expect.place, commune)
     if expect.result is not None:
         failures += _differs(gettext("kết quả"), expect.result, procedure.result(answers, received).id)

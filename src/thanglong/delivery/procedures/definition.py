@@ -148,10 +148,11 @@ class Lane(Sourced):
 
 
 class Consultation(Sourced):
-    """Which unit gives the opinion asked for by one task of the process."""
+    """Which unit gives the opinion asked for by one task of the process; `symbol` tells units of one kind apart."""
 
     task: str
     agency_kind: Identifier
+    symbol: str = ""
     names: Bilingual
 
 
