@@ -1,0 +1,113 @@
+"""Starts a whole node the way an operator does, and finds its processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from thanglong.kernel.database import EmbeddedPostgres, free_port
+from thanglong.kernel.database.process import is_alive
+
+ROOT = Path(__file__).resolve().parents[2]
+T = TypeVar("T")
+
+
+def wait_for(what: Callable[[], T], seconds: float = 60.0) -> T:
+    """Return the first true answer; fail after some seconds."""
+    deadline = time.monotonic() + seconds
+    while not (answer := what()):
+        assert time.monotonic() < deadline, f"waited {seconds:.0f} s in vain"
+        time.sleep(0.1)
+    return answer
+
+
+class RunningNode:
+    """One `thanglong serve` or `demo` on a data folder and a free port of its own."""
+
+    def __init__(self, data_dir: Path, *, command: str = "serve", port: int | None = None) -> None:
+        self.data_dir = data_dir
+        self.port = port or free_port()
+        self.command = command
+        self.output = data_dir.with_suffix(".out")
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the address of the node."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def postgres(self) -> EmbeddedPostgres:
+        """Return a handle on the node's database."""
+        return EmbeddedPostgres(self.data_dir)
+
+    def start(self) -> "RunningNode":
+        """Start and wait until a page is served."""
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "THANGLONG_"))
+        }
+        environment |= {
+            "DATA_DIR": str(self.data_dir),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(ROOT / "src"),
+            "LANG": "C",
+        }
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "thanglong", self.command],
+                cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True,
+            )  # fmt: skip
+        wait_for(lambda: self.answers() or self.process.poll() is not None, 180)
+        assert self.process.poll() is None, self.said()
+        return self
+
+    def said(self) -> str:
+        """Return what the node printed."""
+        return self.output.read_text(encoding="utf-8", errors="replace")
+
+    def answers(self) -> bool:
+        """Say whether a page that needs the database is served."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/account/sign-in/", timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def children(self) -> dict[str, int]:
+        """Return the process ids of the supervisor's children by what they are."""
+        pid = self.process.pid
+        found = {}
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            line = Path(f"/proc/{child}/cmdline").read_bytes()
+            kind = "web" if b"granian" in line else "worker" if b"worker" in line else "database"
+            found[kind] = int(child)
+        return found
+
+    def family(self) -> set[int]:
+        """Return the process ids of the node and all its descendants."""
+        todo, found = [self.process.pid], set()
+        while todo:
+            pid = todo.pop()
+            found.add(pid)
+            for task in Path(f"/proc/{pid}/task").glob("*/children"):
+                todo += map(int, task.read_text().split())
+        return found
+
+    def kill(self, kind: str) -> int:
+        """Kill one child without a warning and return its id."""
+        pid = self.children()[kind]
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: not is_alive(pid), 10)
+        return pid
+
+    def stop(self) -> int:
+        """Press Ctrl-C and return the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
