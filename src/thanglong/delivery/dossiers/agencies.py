@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,10 @@ from thanglong.delivery.dossiers.models import Dossier
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.processes.service import Element
 from thanglong.foundation.directory import service as directory
+from thanglong.kernel import clock
 from thanglong.kernel.errors import Invalid
+
+FRESH_SECONDS = 60
 
 
 def competent_agencies(procedure: Procedure, answers: Mapping[str, Any], at: datetime) -> tuple[str, str]:
@@ -20,27 +24,43 @@ def competent_agencies(procedure: Procedure, answers: Mapping[str, Any], at: dat
     """
     authority = procedure.authority
     place = procedure.place(answers) or {}
-    unit = place.get("unit") if authority.level == "commune" else place.get("province")
-    resolving = directory.agency_for_unit(str(unit or ""), authority.agency_kind, at)
-    if resolving is None:
-        raise Invalid(
-            _("Chưa xác định được cơ quan giải quyết."),
-            {
-                "": [
-                    _("Nơi bạn chọn chưa có cơ quan nhận thủ tục này trên hệ thống. Hãy chọn xã, phường khác.")
-                ]
-            },
-        )
-    receiving = directory.one_stop_for(str(unit), at) or resolving
-    return receiving.identifier, resolving.identifier
+    unit = str((place.get("unit") if authority.level == "commune" else place.get("province")) or "")
+    resolving = _serving(unit, authority.agency_kind, _minute(at))
+    if not resolving:
+        sentence = _("Nơi bạn chọn chưa có cơ quan nhận thủ tục này trên hệ thống. Hãy chọn xã, phường khác.")
+        raise Invalid(_("Chưa xác định được cơ quan giải quyết. %(why)s") % {"why": sentence})
+    return _serving(unit, "one_stop_centre", _minute(at)) or resolving, resolving
 
 
-def agency_for(procedure: Procedure, element: Element, dossier: Dossier) -> str:
+def agency_for(procedure: Procedure, element: Element, dossier: Dossier, at: datetime) -> str:
     """Return the identifier of the agency that does a step; a consulted unit is found near the resolving agency."""
     consultation = procedure.consultation(element.id)
     if consultation is not None:
-        found = directory.agency_near(dossier.resolving_agency, consultation.agency_kind)
-        return found.identifier if found else dossier.resolving_agency
+        return _near(dossier.resolving_agency, consultation.agency_kind, _minute(at)) or dossier.resolving_agency
     lane_id = next((lane.id for lane in procedure.model.lanes if element.id in lane.members), "")
     lane = procedure.lane(lane_id)
     return dossier.resolving_agency if lane and lane.agency == "resolving" else dossier.receiving_agency
+
+
+def _minute(at: datetime) -> datetime:
+    """Round an instant, so that answers of the directory are kept for a minute at most."""
+    return datetime.fromtimestamp(at.timestamp() // FRESH_SECONDS * FRESH_SECONDS, clock.TIMEZONE)
+
+
+@lru_cache(maxsize=4096)
+def _serving(unit: str, kind: str, at: datetime) -> str:
+    found = directory.agencies_for_unit(unit, kind, at) if unit else []
+    return found[0].identifier if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _near(identifier: str, kind: str, at: datetime) -> str:
+    """Look in the agency's own place first, then in the places of the agencies above it."""
+    info = directory.agency(identifier, at)
+    while True:
+        if found := _serving(info.unit_code, kind, at):
+            return found
+        above = directory.parent(info.identifier, at)
+        if above is None:
+            return ""
+        info = above

@@ -106,7 +106,7 @@ def _close(dossier: Dossier, elements: tuple[str, ...], at: datetime) -> None:
 
 
 def _task(dossier: Dossier, procedure: Procedure, element: processes.Element, at: datetime) -> Task:
-    agency = agency_for(procedure, element, dossier)
+    agency = agency_for(procedure, element, dossier, at)
     previous = _last_holder(dossier, element.id)
     return Task(
         dossier=dossier,

@@ -12,7 +12,7 @@ from thanglong.delivery.dossiers.constants import Status, TaskKind
 from thanglong.delivery.dossiers.models import Task
 from thanglong.delivery.procedures.service import definition
 from thanglong.foundation.directory.service import holds_post
-from thanglong.foundation.identity.service import account_name
+from thanglong.foundation.identity.service import account
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Invalid
@@ -36,7 +36,7 @@ class AssignTask(TaskAction):
                 {"assignee": [_("Người được chọn hiện không giữ vai trò này trong đơn vị. Hãy chọn người khác.")]},
             )
         dossier = subject.dossier
-        name = actor.name if self.assignee == actor.account_id else account_name(self.assignee)
+        name = actor.name if self.assignee == actor.account_id else account(self.assignee).full_name
         subject.assignee_id, subject.assignee_name = self.assignee, name
         subject.save(update_fields=["assignee", "assignee_name"])
         begin_work(subject)
