@@ -36,7 +36,8 @@ def agency_for(procedure: Procedure, element: Element, dossier: Dossier, at: dat
     """Return the identifier of the agency that does a step; a consulted unit is found near the resolving agency."""
     consultation = procedure.consultation(element.id)
     if consultation is not None:
-        return _near(dossier.resolving_agency, consultation.agency_kind, _minute(at)) or dossier.resolving_agency
+        found = _near(dossier.resolving_agency, consultation.agency_kind, consultation.symbol, _minute(at))
+        return found or dossier.resolving_agency
     lane_id = next((lane.id for lane in procedure.model.lanes if element.id in lane.members), "")
     lane = procedure.lane(lane_id)
     return dossier.resolving_agency if lane and lane.agency == "resolving" else dossier.receiving_agency
@@ -48,17 +49,17 @@ def _minute(at: datetime) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def _serving(unit: str, kind: str, at: datetime) -> str:
+def _serving(unit: str, kind: str, at: datetime, symbol: str = "") -> str:
     found = directory.agencies_for_unit(unit, kind, at) if unit else []
-    return found[0].identifier if found else ""
+    return next((agency.identifier for agency in found if not symbol or agency.symbol == symbol), "")
 
 
 @lru_cache(maxsize=4096)
-def _near(identifier: str, kind: str, at: datetime) -> str:
+def _near(identifier: str, kind: str, symbol: str, at: datetime) -> str:
     """Look in the agency's own place first, then in the places of the agencies above it."""
     info = directory.agency(identifier, at)
     while True:
-        if found := _serving(info.unit_code, kind, at):
+        if found := _serving(info.unit_code, kind, at, symbol):
             return found
         above = directory.parent(info.identifier, at)
         if above is None:
