@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from asn1crypto import tsp, x509
+from asn1crypto import crl, tsp, x509
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.general import find_cms_attribute_iter
@@ -63,10 +63,68 @@ class Material:
             weak_hash_algos=WEAK,
         )
 
+    def lacks_list_of(self, issuer: x509.Name) -> bool:
+        """Tell whether an issuer is a known authority whose revocation list is missing."""
+        known = (*self.certificates, *(anchor.certificate for anchor in self.anchors))
+        is_authority = any(item.ca and item.subject == issuer for item in known)
+        return is_authority and all(crl.CertificateList.load(der).issuer != issuer for der in self.revocation_lists)
+
     def family_of(self, root: x509.Certificate | None) -> Family | None:
         """Return the hierarchy that a root founds."""
         known = {anchor.certificate.sha256: anchor.family for anchor in self.anchors}
         return known.get(root.sha256) if root is not None else None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One signature under examination: what the library found, and what the document needs."""
+
+    status: PdfSignatureStatus
+    material: Material
+    stamped_at: dt.datetime | None
+    family: Family | None
+    wanted: Family | None
+
+    def problems(self) -> Iterable[Problem]:
+        """Return everything that speaks against the signature."""
+        status = self.status
+        if not status.intact:
+            yield Problem.TAMPERED
+        elif not status.valid:
+            yield Problem.BAD_SIGNATURE
+        if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+            yield Problem.PARTIAL_COVERAGE
+        elif not status.docmdp_ok:
+            yield Problem.CHANGED_AFTERWARDS
+        if status.intact and status.valid:
+            yield from self._chain_problems()
+            yield from self._time_problems()
+
+    def _chain_problems(self) -> Iterable[Problem]:
+        if self.status.revoked:
+            yield Problem.REVOKED
+        elif not self.status.trusted:
+            yield self._distrust()
+        elif self.wanted is not None and self.family is not self.wanted:
+            yield Problem.WRONG_FAMILY
+
+    def _distrust(self) -> Problem:
+        """Say why no path to a root holds; the library has one word for several reasons, so look closer."""
+        indication = self.status.trust_problem_indic
+        certificate = self.status.signing_cert
+        if indication is AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE:
+            if self.stamped_at is not None and self.stamped_at < certificate.not_valid_before:
+                return Problem.NOT_YET_VALID
+            if self.material.lacks_list_of(certificate.issuer):
+                return Problem.NO_REVOCATION_DATA
+        return FAULTS.get(indication, Problem.UNTRUSTED_ROOT) if indication is not None else Problem.UNTRUSTED_ROOT
+
+    def _time_problems(self) -> Iterable[Problem]:
+        stamp = self.status.timestamp_validity
+        if self.stamped_at is None or stamp is None:
+            yield Problem.NO_TIMESTAMP
+        elif not (stamp.intact and stamp.valid and stamp.trusted) or stamp.timestamp != self.stamped_at:
+            yield Problem.BAD_TIMESTAMP
 
 
 def examine(signature: EmbeddedPdfSignature, material: Material, family: Family | None) -> SignatureVerdict:
@@ -81,6 +139,7 @@ def examine(signature: EmbeddedPdfSignature, material: Material, family: Family 
     )
     path = status.validation_path
     actual = material.family_of(path.first if path is not None else None)
+    case = Case(status, material, stamped_at, actual, family)
     subject = _subject(signature.signer_cert)
     return SignatureVerdict(
         field_name=signature.field_name,
@@ -95,42 +154,14 @@ def examine(signature: EmbeddedPdfSignature, material: Material, family: Family 
         trusted=status.trusted and actual is not None,
         covers_whole_document=_covers(status),
         later_changes_allowed=bool(status.docmdp_ok),
-        reasons=tuple(Reason(problem) for problem in dict.fromkeys(_problems(status, actual, family, stamped_at))),
+        reasons=tuple(Reason(problem) for problem in dict.fromkeys(case.problems())),
     )
 
 
-def _problems(
-    status: PdfSignatureStatus, actual: Family | None, wanted: Family | None, stamped_at: dt.datetime | None
-) -> Iterable[Problem]:
-    if not status.intact:
-        yield Problem.TAMPERED
-    elif not status.valid:
-        yield Problem.BAD_SIGNATURE
-    if status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
-        yield Problem.PARTIAL_COVERAGE
-    elif not status.docmdp_ok:
-        yield Problem.CHANGED_AFTERWARDS
-    if status.intact and status.valid:
-        yield from _chain_problems(status, actual, wanted)
-        yield from _time_problems(status, stamped_at)
-
-
-def _chain_problems(status: PdfSignatureStatus, actual: Family | None, wanted: Family | None) -> Iterable[Problem]:
-    if status.revoked:
-        yield Problem.REVOKED
-    elif not status.trusted:
-        fault = FAULTS.get(status.trust_problem_indic) if status.trust_problem_indic is not None else None
-        yield fault or Problem.UNTRUSTED_ROOT
-    elif wanted is not None and actual is not wanted:
-        yield Problem.WRONG_FAMILY
-
-
-def _time_problems(status: PdfSignatureStatus, stamped_at: dt.datetime | None) -> Iterable[Problem]:
-    stamp = status.timestamp_validity
-    if stamped_at is None or stamp is None:
-        yield Problem.NO_TIMESTAMP
-    elif not (stamp.intact and stamp.valid and stamp.trusted) or stamp.timestamp != stamped_at:
-        yield Problem.BAD_TIMESTAMP
+def bytes_match(signature: EmbeddedPdfSignature) -> bool:
+    """Tell whether the signed bytes are still those that were signed, whatever else is broken."""
+    digests = find_cms_attribute_iter(signature.signer_info["signed_attrs"], "message_digest")
+    return [digest.native for digest in digests] == [signature.compute_digest()]
 
 
 def _covers(status: PdfSignatureStatus) -> bool:

@@ -15,7 +15,7 @@ from pyhanko.sign.validation.errors import ValidationInfoReadingError
 
 from thanglong.foundation.trust.base import Anchor, Provider
 from thanglong.foundation.trust.constants import Family, Problem, SignerRole
-from thanglong.foundation.trust.examination import Material, examine
+from thanglong.foundation.trust.examination import Material, bytes_match, examine
 from thanglong.foundation.trust.signing import reader_of
 from thanglong.foundation.trust.verdicts import Reason, SignatureVerdict, Verdict
 
@@ -82,7 +82,8 @@ def _judge(signature: EmbeddedPdfSignature, material: Material, expectation: Exp
         return examine(signature, material, expectation.family)
     except Exception:  # one broken signature must not hide what is known of the others
         logger.info("a signature could not be examined", exc_info=True)
-        return SignatureVerdict(signature.field_name, reasons=(Reason(Problem.BAD_SIGNATURE),))
+        problem = Problem.BAD_SIGNATURE if bytes_match(signature) else Problem.TAMPERED
+        return SignatureVerdict(signature.field_name, reasons=(Reason(problem),))
 
 
 def _document_reasons(verdicts: Sequence[SignatureVerdict], expectation: Expectation) -> Iterable[Reason]:
