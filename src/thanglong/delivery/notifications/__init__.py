@@ -1,1 +1,1 @@
-"""Notices to people about their dossiers."""
+"""Tells people what happened to their dossiers, in an inbox that carries nothing sensitive."""

@@ -1,13 +1,12 @@
 """Turns an account and the hat it chose into the actor of a request, checking that the hat still fits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from thanglong.foundation.directory.service import PostInfo, posts_of
 from thanglong.foundation.identity.constants import ActingAs
 from thanglong.foundation.identity.models import Account, Representation
 from thanglong.kernel.actors import Actor, ActorKind, Role
@@ -48,25 +47,16 @@ def as_representative(account: Account, representation: Representation) -> Actor
     )
 
 
-def as_officer(account: Account, post: Any) -> Actor:
-    """Return the account acting in a post of an agency."""
+def as_officer(account: Account, posts: Sequence[PostInfo]) -> Actor:
+    """Return the account acting in an agency, with the roles of all its posts there."""
     return Actor(
         kind=ActorKind.OFFICER,
         id=str(account.id),
         name=account.full_name,
-        agency=post.agency.identifier,
-        title=post.title,
-        roles=frozenset(post.roles),
+        agency=posts[0].agency.identifier,
+        title=f"{posts[0].title}, {posts[0].agency.name}",
+        roles=frozenset(role for post in posts for role in post.roles),
     )
-
-
-def posts_of(account_id: UUID) -> list[Any]:
-    """Return the posts that an account holds now, in one query."""
-    if find_spec("thanglong.foundation.directory.service") is None:
-        return []
-    from thanglong.foundation.directory import service
-
-    return list(service.posts_of(account_id))
 
 
 def actor_for(account: Account, acting_as: Mapping[str, Any] | None = None) -> Actor | None:
@@ -82,7 +72,7 @@ def actor_for(account: Account, acting_as: Mapping[str, Any] | None = None) -> A
             return _representative(account, str(chosen.get("organisation", "")))
         case ActorKind.OFFICER.value:
             posts = [post for post in posts_of(account.id) if post.agency.identifier == chosen.get("agency")]
-            return as_officer(account, posts[0]) if posts else None
+            return as_officer(account, posts) if posts else None
     return None
 
 
@@ -107,7 +97,14 @@ def hats_of(account: Account) -> list[Hat]:
             for found in representations
         ),
         *(
-            Hat({"kind": "officer", "agency": post.agency.identifier}, as_officer(account, post))
-            for post in posts_of(account.id)
+            Hat({"kind": "officer", "agency": agency}, as_officer(account, posts))
+            for agency, posts in _by_agency(posts_of(account.id)).items()
         ),
     ]
+
+
+def _by_agency(posts: list[PostInfo]) -> dict[str, list[PostInfo]]:
+    found: dict[str, list[PostInfo]] = {}
+    for post in posts:
+        found.setdefault(post.agency.identifier, []).append(post)
+    return found

@@ -1,0 +1,105 @@
+"""What each piece of news says to the applicant: status, agency and times, never what is in the dossier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_noop as _
+
+from thanglong.delivery.dossiers import events
+from thanglong.foundation.directory import service as directory
+from thanglong.kernel import clock
+from thanglong.kernel.money import format_dong
+from thanglong.kernel.text import Text
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Subject and body of one kind of message, with named placeholders."""
+
+    subject: str
+    body: str
+
+
+WORDINGS: Final[Mapping[str, Wording]] = {
+    events.SUBMITTED.name: Wording(
+        _("Đã gửi hồ sơ %(label)s"),
+        _("Hồ sơ “%(procedure)s” của bạn đã đến %(receiving)s và đang chờ tiếp nhận."),
+    ),
+    events.ACCEPTED.name: Wording(
+        _("Hồ sơ %(label)s đã được tiếp nhận"),
+        _("%(receiving)s đã tiếp nhận hồ sơ “%(procedure)s”. Người tiếp nhận: %(officer)s. Hẹn trả kết quả: %(due)s."),
+    ),
+    events.SUPPLEMENT_REQUESTED.name: Wording(
+        _("Hồ sơ %(label)s cần bổ sung"),
+        _("%(agency)s đề nghị bạn bổ sung hồ sơ “%(procedure)s”. Mở trang hồ sơ để xem cần gì và nộp trên mạng."),
+    ),
+    events.SUPPLEMENTED.name: Wording(
+        _("Đã nhận phần bổ sung của hồ sơ %(label)s"),
+        _("Phần bổ sung của hồ sơ “%(procedure)s” đã đến cơ quan giải quyết."),
+    ),
+    events.REFUSED.name: Wording(
+        _("Hồ sơ %(label)s không được giải quyết"),
+        _("%(agency)s đã trả lời hồ sơ “%(procedure)s”. Mở trang hồ sơ để xem lý do và căn cứ pháp lý."),
+    ),
+    events.WITHDRAWN.name: Wording(
+        _("Đã rút hồ sơ %(label)s"),
+        _("Bạn đã rút hồ sơ “%(procedure)s”. Cơ quan không xử lý hồ sơ này nữa."),
+    ),
+    events.CLOSED.name: Wording(
+        _("Hồ sơ %(label)s đã kết thúc"),
+        _("Hồ sơ “%(procedure)s” kết thúc vì đã hết thời hạn bổ sung. Bạn có thể nộp hồ sơ mới bất cứ lúc nào."),
+    ),
+    events.PAYMENT_RECORDED.name: Wording(
+        _("Đã ghi nhận khoản nộp cho hồ sơ %(label)s"),
+        _("%(agency)s đã ghi nhận %(amount)s cho hồ sơ “%(procedure)s”."),
+    ),
+    events.RESULT_ISSUED.name: Wording(
+        _("Hồ sơ %(label)s đã có kết quả"),
+        _("%(resolving)s đã ký số và phát hành kết quả hồ sơ “%(procedure)s”. Mở trang hồ sơ để tải về."),
+    ),
+    events.DELIVERED.name: Wording(
+        _("Đã trả kết quả hồ sơ %(label)s"),
+        _("Kết quả hồ sơ “%(procedure)s” đã được trả. Cảm ơn bạn đã dùng dịch vụ."),
+    ),
+}
+
+
+def write(kind: str, data: Mapping[str, Any]) -> tuple[Text, Text]:
+    """Return subject and body of a message in both languages; raises KeyError for news that tells nobody."""
+    wording = WORDINGS[kind]
+    return _both(wording.subject, data), _both(wording.body, data)
+
+
+def _both(template: str, data: Mapping[str, Any]) -> Text:
+    return Text(_in("vi", template, data), _in("en", template, data))
+
+
+def _in(language: str, template: str, data: Mapping[str, Any]) -> str:
+    with override(language):
+        return gettext(template) % {
+            "label": data["label"],
+            "procedure": Text.parse(data["procedure_name"]),
+            "receiving": _agency(data["receiving_agency"]),
+            "resolving": _agency(data["resolving_agency"]),
+            "agency": _agency(data["actor_agency"] or data["resolving_agency"]),
+            "officer": data["actor_name"],
+            "due": _moment(data["due_at"]),
+            "amount": format_dong(int(data["detail"].get("amount", 0))),
+        }
+
+
+def _agency(identifier: str) -> str:
+    try:
+        return directory.agency(identifier).name
+    except directory.UnknownAgencyError:
+        return identifier
+
+
+def _moment(value: str | None) -> str:
+    if not value:
+        return gettext("chưa ấn định")
+    at = clock.local(datetime.fromisoformat(value))
+    return gettext("%(time)s ngày %(day)s") % {"time": f"{at:%H:%M}", "day": f"{at:%d/%m/%Y}"}
