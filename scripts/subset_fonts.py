@@ -14,7 +14,6 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 WEIGHTS = (400, 600, 700)
-DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 VIETNAMESE = (
     "ĂăÂâĐđÊêÔôƠơƯưÀÁÃẠẢàáãạảẰẮẲẴẶằắẳẵặẦẤẨẪẬầấẩẫậÈÉẸẺẼèéẹẻẽỀẾỂỄỆềếểễệÌÍĨỈỊìíĩỉị"
     "ÒÓÕỌỎòóõọỏỒỐỔỖỘồốổỗộỜỚỞỠỢờớởỡợÙÚŨỤỦùúũụủỪỨỬỮỰừứửữựỲÝỴỶỸỳýỵỷỹ"
@@ -41,7 +40,7 @@ def add_tabular_figures(font: TTFont) -> None:
     """Give every digit an alternate of one common width, reached by the OpenType feature `tnum`."""
     glyphs, metrics, cmap = font["glyf"], font["hmtx"], font.getBestCmap()
     digits = [cmap[ord(character)] for character in "0123456789"]
-    width = max(metrics[name][0] for name in digits)
+    width = sorted(metrics[name][0] for name in digits)[len(digits) // 2 - 1]
     order = font.getGlyphOrder()
     for name in digits:
         alternate = f"{name}.tnum"

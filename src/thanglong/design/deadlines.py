@@ -19,6 +19,12 @@ class Face:
     text: str
     tone: str
     icon: str
+    full: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return the longer wording, for where there is room."""
+        return self.full or self.text
 
 
 def duration(minutes: int) -> str:
@@ -48,10 +54,12 @@ def face(left: Remaining | int | None, *, state: str = "running") -> Face:
         return Face(gettext("chưa tính hạn"), "paused", "clock")
     minutes = left if isinstance(left, int) else left.minutes
     late = minutes < 0 if isinstance(left, int) else left.late
+    said = {"time": duration(minutes)}
     if late:
-        return Face(gettext("quá %(time)s") % {"time": duration(minutes)}, tones.LATE, "warning")
+        full = gettext("Quá hạn %(time)s làm việc") % said
+        return Face(gettext("quá %(time)s") % said, tones.LATE, "warning", full)
     tone = tones.WAIT if minutes <= SOON_MINUTES else tones.NORMAL
-    return Face(gettext("còn %(time)s") % {"time": duration(minutes)}, tone, "clock")
+    return Face(gettext("còn %(time)s") % said, tone, "clock", gettext("Còn %(time)s làm việc") % said)
 
 
 def minutes_left(left: Remaining | int | None) -> int | None:

@@ -199,9 +199,9 @@ def filters(content: str, action: str = "", clear_url: str = "", label: str = ""
 
 
 @_component("error_summary")
-def error_summary(errors: Mapping[str, Sequence[str]] | Items, prefix: str = "") -> dict[str, Any]:
+def error_summary(errors: Mapping[str, Sequence[str]] | Items, prefix: str = "", focus: object = True) -> dict[str, Any]:
     """List every error with a link to its field: {field id: [messages]} or [(field id, message)]."""
-    return {"items": fields.flat_errors(errors, prefix)}
+    return {"items": fields.flat_errors(errors, prefix), "focus": focus}
 
 
 @register.simple_block_tag

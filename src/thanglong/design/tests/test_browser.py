@@ -1,0 +1,121 @@
+"""In a real browser: axe finds nothing, nothing overflows a phone, everything can be hit with a thumb."""
+
+from collections.abc import Iterator
+from mimetypes import guess_type
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from thanglong.design import gallery
+from thanglong.design.tests.pages import ERRORS, rendered
+
+pytestmark = pytest.mark.browser
+
+HOST = "http://design.test"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
+NAMES = [*gallery.PAGES, *(f"error-{code}" for code in ERRORS), "gallery"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Links inside a sentence are exempt (WCAG 2.5.8); everything else must be at least 24 px, and 44 px where it stands alone.
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    'button, .btn, summary, select, .bar-nav > a, .side a, .tabs a, .option, input:not([type=hidden], [type=radio], [type=checkbox])')]
+    .filter((e) => e.checkVisibility({ checkVisibilityCSS: true }))
+    .map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 24)).map(([text]) => text)"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> dict[str, str]:
+    with django_db_blocker.unblock():
+        return {**rendered(), "gallery": Client().get(reverse("design:gallery")).content.decode()}
+
+
+def serve(route: Route, pages: dict[str, str]) -> None:
+    path = route.request.url.removeprefix(HOST)
+    if path.startswith("/static/"):
+        found = finders.find(path.removeprefix("/static/"))
+        assert found, path
+        kind = guess_type(found)[0] or "application/octet-stream"
+        route.fulfill(body=Path(found).read_bytes(), content_type=kind)
+    else:
+        headers = {"content-security-policy": POLICY}
+        route.fulfill(body=pages[path.strip("/")], content_type="text/html; charset=utf-8", headers=headers)
+
+
+def visit(browser: Browser, pages: dict[str, str], name: str, width: int, scheme: str = "light", zoom: int = 1) -> Page:
+    context = browser.new_context(
+        viewport={"width": width // zoom, "height": 800}, color_scheme=scheme, has_touch=width < 500, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.route("**/*", lambda route: serve(route, pages))
+    page.goto(f"{HOST}/{name}/")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing(browser: Browser, pages: dict[str, str], name: str, width: int, scheme: str) -> None:
+    page = visit(browser, pages, name, width, scheme)
+    result = Axe().run(page, options=RULES)
+    assert result.violations_count == 0, result.generate_report()
+    assert page.complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_phone_never_scrolls_sideways_and_every_target_is_large(browser: Browser, pages: dict[str, str], name: str) -> None:
+    page = visit(browser, pages, name, 360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["home", "procedure", "apply", "queue"])
+def test_twice_the_text_size_still_fits_a_phone(browser: Browser, pages: dict[str, str], name: str) -> None:
+    page = visit(browser, pages, name, 360)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
+
+
+def test_the_menu_of_a_phone_opens_without_script(browser: Browser, pages: dict[str, str]) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.route("**/*", lambda route: serve(route, pages))
+    page.goto(f"{HOST}/home/")
+    page.get_by_text("Trình đơn").click()
+    assert page.get_by_role("link", name="Tra cứu hồ sơ").is_visible()
+    context.close()
+
+
+def test_the_queue_is_walked_by_keyboard(browser: Browser, pages: dict[str, str]) -> None:
+    page = visit(browser, pages, "queue", 1280)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.locator("tr.at").count() == 1
+    assert page.evaluate("document.activeElement.textContent") == "H17.21-261121-0007"
+    page.context.close()
+
+
+def test_paper_shows_no_chrome(browser: Browser, pages: dict[str, str]) -> None:
+    page = visit(browser, pages, "receipt", 1280)
+    page.emulate_media(media="print")
+    assert not page.locator(".bar").is_visible()
+    assert page.get_by_text("H17.21-261121-0007").is_visible()
+    page.context.close()
