@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "thanglong.delivery.procedures",
     "thanglong.delivery.dossiers",
     "thanglong.delivery.notifications",
+    "thanglong.faces.navigation",
     "thanglong.faces.portal",
     "thanglong.faces.desk",
     "thanglong.faces.api",
@@ -81,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "thanglong.faces.navigation.shell",
+                "thanglong.faces.navigation.context.shell",
             ],
         },
     }

@@ -1,12 +1,15 @@
 """What surrounds every page: navigation, the account's menu, languages, the demo's banner."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext, ngettext
 
+from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.identity import service as identity
 from thanglong.kernel.actors import Actor, ActorKind
 
@@ -14,24 +17,27 @@ Link = dict[str, Any]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return the context that `design/portal.html` and `design/desk.html` describe; a visitor costs no query."""
+    """Return the context that `design/portal.html` and `design/desk.html` describe.
+
+    A visitor costs no query; an applicant one, for the unread messages, and only on pages that show the navigation.
+    """
     actor = identity.actor_of(request)
+    navigation = partial(_officer, request) if actor.is_officer else partial(_citizen, request, actor)
     return {
         "home_url": _address("desk:queue") if actor.is_officer else "/",
-        "navigation": _officer(request) if actor.is_officer else _citizen(request, actor),
+        "navigation": SimpleLazyObject(navigation),
         "account_menu": _account_menu(request, actor),
         "languages": _languages(),
-        "footer_links": _footer(),
+        "footer_links": [],
         "demo_banner": _demo_banner() if settings.DEMO else None,
     }
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
-    links = [_link(request, gettext("Thủ tục"), "portal:search")]
+    links = [_link(request, gettext("Thủ tục"), "portal:search"), _link(request, gettext("Tra cứu hồ sơ"), "portal:follow")]
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))
-    links.append(_link(request, gettext("Tra cứu hồ sơ"), "portal:follow"))
     links.append(_link(request, gettext("Kiểm tra văn bản"), "portal:verify"))
     return links
 
@@ -45,22 +51,24 @@ def _officer(request: HttpRequest) -> list[Link]:
 
 
 def _inbox_label(actor: Actor) -> str:
-    del actor
-    return gettext("Hộp thư")
+    unread = notifications.unread_count(actor.account_id) if actor.account_id else 0
+    if not unread:
+        return gettext("Hộp thư")
+    return ngettext("Hộp thư (%(unread)d)", "Hộp thư (%(unread)d)", unread) % {"unread": unread}
 
 
 def _account_menu(request: HttpRequest, actor: Actor) -> Link:
     if actor.kind is ActorKind.VISITOR:
-        here = "/" if request.path == reverse("identity:sign-in") else request.get_full_path()
+        sign_in = reverse("identity:sign-in")
+        here = "/" if request.path == sign_in else request.get_full_path()
         return {"sign_in_url": reverse("identity:sign-in", query={"next": here})}
-    links = [
-        {**_link(request, gettext("Tài khoản của tôi"), "identity:account"), "icon": "user"},
-        {**_link(request, gettext("Đổi tư cách"), "identity:act-as"), "icon": "people"},
-    ]
     return {
         "name": actor.name,
         "detail": actor.title,
-        "links": links,
+        "links": [
+            {**_link(request, gettext("Tài khoản của tôi"), "identity:account"), "icon": "user"},
+            {**_link(request, gettext("Đổi tư cách"), "identity:act-as"), "icon": "people"},
+        ],
         "sign_out_url": reverse("identity:sign-out"),
     }
 
@@ -68,10 +76,6 @@ def _account_menu(request: HttpRequest, actor: Actor) -> Link:
 def _languages() -> list[Link]:
     active = get_language() or settings.LANGUAGE_CODE
     return [{"code": code, "label": label, "current": active.startswith(code)} for code, label in settings.LANGUAGES]
-
-
-def _footer() -> list[Link]:
-    return []
 
 
 def _demo_banner() -> Link:
