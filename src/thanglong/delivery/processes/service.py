@@ -21,6 +21,8 @@ from thanglong.delivery.processes.engine import (
 from thanglong.delivery.processes.model import Element, Flow, Lane, ProcessModel, Timing
 from thanglong.delivery.processes.net import Net, Timer
 from thanglong.delivery.processes.parse import Resolver, parse
+from thanglong.delivery.processes.picture import diagram_svg
+from thanglong.delivery.processes.public import PublicStep, public_steps
 from thanglong.delivery.processes.report import Finding, Report
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Marking",
     "Net",
     "ProcessModel",
+    "PublicStep",
     "Report",
     "Resolver",
     "Step",
@@ -45,9 +48,11 @@ __all__ = [
     "compile_model",
     "complete",
     "deliver_message",
+    "diagram_svg",
     "fire_timer",
     "open_elements",
     "parse",
+    "public_steps",
     "running_timers",
     "start",
 ]
