@@ -1,6 +1,6 @@
 """Registers the room with Django."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class FormsConfig(AppConfig):
@@ -8,3 +8,12 @@ class FormsConfig(AppConfig):
 
     name = "thanglong.delivery.forms"
     label = "forms"
+
+    def ready(self) -> None:
+        """Let address fields ask the directory."""
+        if not apps.is_installed("thanglong.foundation.directory"):
+            return
+        from thanglong.delivery.forms.directory_units import DirectoryFinder
+        from thanglong.delivery.forms.units import install
+
+        install(DirectoryFinder())
