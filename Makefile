@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo walk test test-embedded test-server check format bench lock messages screenshots clean setup system-packages
+.PHONY: help demo walk test test-embedded test-server check format bench lock messages screenshots docs clean setup system-packages
 
 help: ## Show this list
 	@echo "Thăng Long. Commands (variables: PORT=$(PORT) DATA_DIR=$(DATA_DIR)):"
@@ -48,6 +48,9 @@ messages: setup ## Extract translatable text into the message catalogues
 
 screenshots: setup system-packages ## Photograph the main pages into docs/
 	@$(PYTHON) scripts/screenshots.py
+
+docs: setup ## Draw the picture of the house from the import graph
+	@PYTHONPATH=src $(PYTHON) scripts/draw_architecture.py
 
 clean: ## Remove the environment, caches and the demo's data
 	@./scripts/clean

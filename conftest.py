@@ -9,6 +9,7 @@ import django
 import pytest
 
 from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres
+from thanglong.site.catalogues import all_catalogues, compile_stale
 
 SETTINGS = "thanglong.site.settings"
 PREFIX = "thanglong-test-"
@@ -24,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if "DATABASE_URL" not in os.environ:
         config.stash[_server] = EmbeddedPostgres(folder, parameters=THROW_AWAY)
         os.environ["DATABASE_URL"] = config.stash[_server].start()
+    compile_stale(all_catalogues())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
 

@@ -1,7 +1,6 @@
 """Who a visitor of the demo can be, and what is worth trying first."""
 
-from importlib import import_module
-
+from thanglong.demo.people import PEOPLE
 from thanglong.kernel.text import Text
 
 THINGS_TO_TRY = (
@@ -30,8 +29,7 @@ THINGS_TO_TRY = (
 
 def people() -> list[tuple[str, Text]]:
     """Return the demo people with their roles, as the demo room lists them."""
-    room = import_module("thanglong.demo.people")
-    return [(person.name, person.role) for person in room.PEOPLE]
+    return [(person.name, person.role) for person in PEOPLE]
 
 
 def things_to_try() -> tuple[Text, ...]:

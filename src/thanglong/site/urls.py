@@ -14,6 +14,4 @@ ROOMS = [
     ("thanglong.demo", "demo/"),
     ("thanglong.faces.portal", ""),
 ]
-urlpatterns += [
-    path(prefix, include(f"{room}.urls")) for room, prefix in ROOMS if apps.is_installed(room)
-]
+urlpatterns += [path(prefix, include(f"{room}.urls")) for room, prefix in ROOMS if apps.is_installed(room)]

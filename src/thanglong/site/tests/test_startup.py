@@ -1,0 +1,104 @@
+"""Mistakes an operator can make are explained before anything is changed."""
+
+import errno
+import os
+import socket
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from thanglong.site import startup
+from thanglong.site.children import Child
+from thanglong.site.commandline import is_disk_full
+from thanglong.site.node import Node, NodeError, Profile
+from thanglong.site.supervisor import Address, web_command
+
+
+@pytest.fixture
+def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    return Node()
+
+
+def test_a_busy_port_names_a_free_one(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(startup, "PORT_WAIT_SECONDS", 0.0)
+    with socket.socket() as occupant:
+        occupant.bind(("127.0.0.1", 0))
+        occupant.listen()
+        port = occupant.getsockname()[1]
+        with pytest.raises(NodeError, match=r"PORT=\d+"):
+            startup.check_port(Address("127.0.0.1", port))
+
+
+def test_a_full_disk_is_explained(node: Node, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(startup, "DISK_NEEDED", 2**60)
+    with pytest.raises(NodeError, match="Free some room"):
+        startup.check_disk(node)
+
+
+def test_the_terminal_chooses_the_language(node: Node, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    monkeypatch.setattr(startup, "DISK_NEEDED", 2**60)
+    with pytest.raises(NodeError, match="Hãy giải phóng chỗ trống"):
+        startup.check_disk(node)
+
+
+def test_one_process_holds_the_folder(node: Node):
+    address = Address("127.0.0.1", 8000)
+    with startup.only_one(node, address), pytest.raises(NodeError, match="http://localhost:8000"):
+        with startup.only_one(node, address):
+            pass
+    with startup.only_one(node, address):
+        pass
+
+
+def test_a_node_remembers_what_it_was(node: Node):
+    node.remember(Profile(demo=True, site_url="http://localhost:9000"))
+    assert Node().profile() == Profile(demo=True, site_url="http://localhost:9000")
+
+
+def test_a_spoilt_profile_counts_as_none(node: Node):
+    (node.data_dir / "node.json").write_text("{half")
+    assert node.profile() == Profile()
+
+
+def test_the_secret_is_made_once_and_private(node: Node):
+    assert node.secret_key() == Node().secret_key()
+    assert (node.data_dir / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_gunicorn_is_the_fallback(monkeypatch: pytest.MonkeyPatch):
+    assert "granian" in web_command(Address("127.0.0.1", 8000))
+    monkeypatch.setenv("THANGLONG_SERVER", "gunicorn")
+    assert "gunicorn" in web_command(Address("127.0.0.1", 8000))
+
+
+@pytest.mark.parametrize("problem", [OSError(errno.ENOSPC, "no space"), psycopg.errors.DiskFull("no space")])
+def test_a_full_disk_is_recognised_under_other_errors(problem: Exception):
+    outer = RuntimeError("migration failed")
+    outer.__cause__ = problem
+    assert is_disk_full(outer)
+    assert not is_disk_full(RuntimeError("something else"))
+
+
+def test_a_child_that_ignores_the_polite_signal_is_killed_with_its_family(tmp_path: Path):
+    stubborn = "trap '' TERM; (trap '' TERM; sleep 60) & echo ready; wait; sleep 60"
+    child = Child("stubborn", ["sh", "-c", stubborn], dict(os.environ), tmp_path / "log")
+    child.start()
+    child.ask_to_stop()
+    child.stop(deadline=0.0)
+    assert not child.is_running
+    with pytest.raises(ProcessLookupError):
+        os.killpg(child.process.pid, 0)
+
+
+def test_a_child_that_dies_at_once_is_restarted_with_pauses(tmp_path: Path):
+    child = Child("failing", ["false"], dict(os.environ), tmp_path / "log")
+    child.start()
+    child.process.wait()
+    assert child.restart_if_due()
+    child.process.wait()
+    assert not child.restart_if_due()
