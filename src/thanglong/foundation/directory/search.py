@@ -29,7 +29,7 @@ ABBREVIATIONS: Final = {
     "q": "quan",
     "h": "huyen",
 }
-_CANDIDATES: Final = 120
+_CANDIDATES: Final = 60
 _ABBREVIATED_NUMBER: Final = re.compile(r"\b([pq])(\d+)\b")
 
 
