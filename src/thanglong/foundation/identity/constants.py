@@ -27,5 +27,5 @@ class Sex(models.TextChoices):
 class Assurance(models.IntegerChoices):
     """How well an account is proven (Decree 69/2024): 1 by phone and face, 2 in person with a valid card."""
 
-    LEVEL_1 = 1, _("Mức độ 1")
-    LEVEL_2 = 2, _("Mức độ 2")
+    LEVEL_1 = 1, _("Định danh điện tử mức độ 1")
+    LEVEL_2 = 2, _("Định danh điện tử mức độ 2")

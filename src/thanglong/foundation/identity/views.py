@@ -99,7 +99,7 @@ def _facts(person: Account) -> list[dict[str, Any]]:
         {"label": gettext("Số định danh cá nhân"), "value": person.personal_number},
         {"label": gettext("Ngày sinh"), "value": born},
         {"label": gettext("Giới tính"), "value": person.get_sex_display()},
-        {"label": gettext("Nơi cư trú"), "value": person.residence.get("text", "")},
+        {"label": gettext("Nơi cư trú"), "value": _place(person)},
         {"label": gettext("Số điện thoại"), "value": person.phone},
         {"label": gettext("Thư điện tử"), "value": person.email},
     ]
@@ -129,3 +129,7 @@ def _address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _place(person: Account) -> str:
+    return ", ".join(part for part in (person.residence.get("detail"), person.residence.get("text")) if part)

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('residence', models.JSONField(blank=True, default=dict)),
                 ('phone', models.CharField(blank=True, max_length=15)),
                 ('email', models.EmailField(blank=True, max_length=254)),
-                ('assurance', models.PositiveSmallIntegerField(choices=[(1, 'Mức độ 1'), (2, 'Mức độ 2')], default=1)),
+                ('assurance', models.PositiveSmallIntegerField(choices=[(1, 'Định danh điện tử mức độ 1'), (2, 'Định danh điện tử mức độ 2')], default=1)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(default=thanglong.kernel.clock.now)),
             ],
