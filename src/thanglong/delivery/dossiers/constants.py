@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.IntegerChoices):
-    """The professional status, numbered as the national portal numbers it; names and moves are in data/statuses.yaml."""
+    """The professional status, numbered as the national portal does; names and moves are in data/statuses.yaml."""
 
     REGISTERED = 1
     ACCEPTED = 2

@@ -7,7 +7,7 @@ from thanglong.kernel.working_time import ONLINE_INTAKE, Limit, due_at
 
 
 def limit_to_json(limit: Limit) -> dict[str, object]:
-    """Return what a dossier keeps of the limit under which it was accepted, so that later law cannot move its due time."""
+    """Return what a dossier keeps of its limit, so that later law cannot move its due time."""
     return {
         "value": limit.value,
         "unit": limit.unit.value,

@@ -22,7 +22,7 @@ from thanglong.kernel.locks import lock_one
 
 def open_draft(procedure: Procedure, actor: Actor, answers: Mapping[str, Any] | None = None) -> Draft:
     """Begin an application, with answers that are already known; raises Denied for those who cannot apply."""
-    if not actor.is_applicant:
+    if not actor.is_applicant or actor.account_id is None or procedure.revision_id is None:
         raise Denied(_("Hãy đăng nhập với tư cách công dân hoặc người đại diện tổ chức để nộp hồ sơ."))
     return Draft.objects.create(
         account_id=actor.account_id,

@@ -36,7 +36,9 @@ def _declare(name: str, description: str) -> EventType:
 
 SUBMITTED = _declare("submitted", "An applicant sent an application; the intake clock runs.")
 ACCEPTED = _declare("accepted", "The counter found the dossier complete; it has a code and an appointment.")
-SUPPLEMENT_REQUESTED = _declare("supplement_requested", "Papers or corrections are asked for, with reasons; detail.answer_by.")
+SUPPLEMENT_REQUESTED = _declare(
+    "supplement_requested", "Papers or corrections are asked for, with reasons; detail.answer_by."
+)
 SUPPLEMENTED = _declare("supplemented", "The applicant sent what was asked; the time limit restarts from zero.")
 REFUSED = _declare("refused", "The dossier is refused with a reason and a legal basis; detail.text, detail.basis.")
 WITHDRAWN = _declare("withdrawn", "The applicant withdrew the dossier.")

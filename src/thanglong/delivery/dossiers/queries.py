@@ -1,4 +1,4 @@
-"""Reading dossiers for pages: one dossier with everything about it, queues with true counts, the public following page."""
+"""Reading for pages: one dossier with everything about it, queues with true counts, the public following page."""
 
 import secrets
 from dataclasses import dataclass
@@ -31,8 +31,7 @@ def queue(actor: Actor, *, view: str = "mine", kind: str = "", procedure: str = 
     Views: `mine` (mine or nobody's), `unit` (all of the unit), `today` (due today), `late`, `signing`.
     """
     now = clock.now()
-    tasks = Task.objects.open().for_actor(actor).select_related("dossier")
-    tasks = _narrow(tasks, actor, view, now)
+    tasks = _narrow(Task.objects.open().for_actor(actor).select_related("dossier"), actor, view, now)
     if kind:
         tasks = tasks.filter(kind=kind)
     if procedure:
@@ -93,9 +92,7 @@ def all_tasks(dossier: Dossier) -> list[Task]:
 
 def attachments(dossier_or_draft: Dossier | Draft) -> list[Attachment]:
     """Return the files that are still part of the application."""
-    return list(
-        Attachment.objects.filter(draft_id=dossier_or_draft.pk, removed_at=None).select_related("file")
-    )
+    return list(Attachment.objects.filter(draft_id=dossier_or_draft.pk, removed_at=None).select_related("file"))
 
 
 def supplements(dossier: Dossier) -> list[Supplement]:

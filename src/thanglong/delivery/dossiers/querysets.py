@@ -1,7 +1,7 @@
 """The vocabulary of reading: who may see which dossiers, drafts and tasks, as of when."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -40,7 +40,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             mine |= Q(receiving_agency=actor.agency) | Q(resolving_agency=actor.agency)
         if actor.has_role(Role.CONSULTEE):
             task = self.model._meta.get_field("tasks").related_model  # noqa: SLF001
-            asked = task._default_manager.filter(dossier_id=OuterRef("pk"), agency=actor.agency)  # type: ignore[union-attr]  # noqa: SLF001
+            asked = task._default_manager.filter(dossier_id=OuterRef("pk"), agency=actor.agency)  # noqa: SLF001
             mine |= Q(Exists(asked))
         return self.filter(mine) if mine else self.none()
 
@@ -54,7 +54,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def matching(self, text: str) -> Self:
         """Keep dossiers whose code, reference or names contain the words, in any spelling."""
-        found: Any = self
+        found = self
         for word in fold(text).split():
             found = found.filter(folded__contains=word)
         return found

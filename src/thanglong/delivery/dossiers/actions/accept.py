@@ -18,7 +18,7 @@ class AcceptDossier(TaskAction):
     """End the intake with a yes."""
 
     name = "dossier.accept"
-    policy = staticmethod(policies.holds_kind(TaskKind.INTAKE))
+    policy = policies.holds_kind(TaskKind.INTAKE)
 
     note: str = ""
 
@@ -28,9 +28,7 @@ class AcceptDossier(TaskAction):
         dossier = subject.dossier
         if dossier.code is None:
             give_code(dossier, definition(dossier.revision_id), at)
-        flow.set_status(
-            dossier, Status.IN_PROCESS if dossier.status == Status.SUPPLEMENT_ASKED else Status.ACCEPTED
-        )
+        flow.set_status(dossier, Status.IN_PROCESS if dossier.status == Status.SUPPLEMENT_ASKED else Status.ACCEPTED)
         procedure, advance = finish(subject, Outcome.ACCEPT, actor, at, self.note)
         return changed(
             dossier,

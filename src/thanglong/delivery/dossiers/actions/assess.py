@@ -22,7 +22,7 @@ class FinishAssessment(TaskAction):
     """End an assessment or drafting task with `draft` (submit for signature) or `consult`."""
 
     name = "dossier.assess"
-    policy = staticmethod(policies.holds_kind(TaskKind.ASSESS, TaskKind.DRAFT))
+    policy = policies.holds_kind(TaskKind.ASSESS, TaskKind.DRAFT)
 
     outcome: str
     note: str = ""

@@ -23,7 +23,7 @@ class AssignTask(TaskAction):
     """Name the one person who answers for a task; `assignee` is an account of the task's agency and role."""
 
     name = "dossier.assign"
-    policy = staticmethod(policies.may_assign)
+    policy = policies.may_assign
 
     assignee: UUID
 

@@ -92,9 +92,7 @@ def finish(task: Task, outcome: str, actor: Actor, at: datetime, note: str = "")
     return procedure, flow.finish_task(dossier, procedure, task, at)
 
 
-def told(
-    event_type: EventType, dossier: Dossier, actor: Actor, procedure: Procedure, **detail: Any
-) -> Event:
+def told(event_type: EventType, dossier: Dossier, actor: Actor, procedure: Procedure, **detail: Any) -> Event:
     """Return the news of a change."""
     return events.news(event_type, dossier, actor, procedure.name.to_json(), **detail)
 

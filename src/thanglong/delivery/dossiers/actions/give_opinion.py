@@ -21,7 +21,7 @@ class GiveOpinion(TaskAction):
     """Say agree, disagree or comment, with reasons for the latter two."""
 
     name = "dossier.give_opinion"
-    policy = staticmethod(policies.holds_kind(TaskKind.OPINION))
+    policy = policies.holds_kind(TaskKind.OPINION)
 
     outcome: str
     text: str

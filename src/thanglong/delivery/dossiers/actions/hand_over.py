@@ -19,7 +19,7 @@ class HandOver(TaskAction):
     """End the dossier. Being late never blocks a hand-over; an unpaid fixed fee does."""
 
     name = "dossier.hand_over"
-    policy = staticmethod(policies.may_hand_over)
+    policy = policies.may_hand_over
 
     method: str
     receiver: str = ""

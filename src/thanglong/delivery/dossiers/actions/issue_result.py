@@ -23,7 +23,7 @@ class IssueResult(TaskAction):
     """Seal and publish the numbered result."""
 
     name = "dossier.issue_result"
-    policy = staticmethod(policies.holds_kind(TaskKind.ISSUE))
+    policy = policies.holds_kind(TaskKind.ISSUE)
 
     def change(self, subject: Task, actor: Actor, at: datetime) -> Change:
         """Check the signed file's digest, fill in the number, seal, and tell the applicant."""
@@ -31,7 +31,7 @@ class IssueResult(TaskAction):
         dossier = subject.dossier
         procedure = definition(dossier.revision_id)
         result = signed_result(dossier)
-        if result.number is None:
+        if result.number is None or result.signed_pdf is None:
             raise Conflict(_("Hãy cấp số cho văn bản trước khi ban hành."))
         signed = files.read(result.signed_pdf)
         numbered = trust.number_pdf(signed, number=f"{result.number:02d}", date=rendering.issue_day(at))

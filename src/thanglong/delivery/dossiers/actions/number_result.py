@@ -21,7 +21,7 @@ class NumberResult(TaskAction):
     """Take the next number of the agency's register for this kind of document and year."""
 
     name = "dossier.number_result"
-    policy = staticmethod(policies.holds_kind(TaskKind.ISSUE))
+    policy = policies.holds_kind(TaskKind.ISSUE)
 
     def change(self, subject: Task, actor: Actor, at: datetime) -> Change:
         """Number once; a second click finds the same number."""

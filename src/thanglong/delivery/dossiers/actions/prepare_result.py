@@ -22,7 +22,7 @@ class PrepareResult(TaskAction):
     """Make a new version of the draft from the answers and the officer's own `values`."""
 
     name = "dossier.prepare_result"
-    policy = staticmethod(policies.holds_kind(TaskKind.ASSESS, TaskKind.DRAFT))
+    policy = policies.holds_kind(TaskKind.ASSESS, TaskKind.DRAFT)
 
     values: dict[str, str] = field(default_factory=dict)
 

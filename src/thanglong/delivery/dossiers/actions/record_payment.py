@@ -23,7 +23,7 @@ class RecordPayment(DossierAction):
     """Write down an amount in whole đồng, the way it was paid, and the receipt's number."""
 
     name = "dossier.record_payment"
-    policy = staticmethod(policies.may_record_payment)
+    policy = policies.may_record_payment
 
     amount: int
     method: str

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import events, flow, policies
 from thanglong.delivery.dossiers.actions.base import TaskAction, changed, finish, require_open, told
 from thanglong.delivery.dossiers.constants import Outcome, Status, TaskKind
-from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.dossiers.models import Task
+from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.procedures.service import definition
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
@@ -21,7 +21,7 @@ class RefuseDossier(TaskAction):
     """End the dossier with a no; `reason` is an id of the procedure's refusal reasons."""
 
     name = "dossier.refuse"
-    policy = staticmethod(policies.holds_kind(TaskKind.INTAKE, TaskKind.ASSESS, TaskKind.DRAFT))
+    policy = policies.holds_kind(TaskKind.INTAKE, TaskKind.ASSESS, TaskKind.DRAFT)
 
     reason: str
     explanation: str

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import deadlines, events, flow, policies
 from thanglong.delivery.dossiers.actions.base import TaskAction, changed, finish, require_open, told
 from thanglong.delivery.dossiers.constants import Outcome, Status, TaskKind
-from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.dossiers.models import Dossier, Supplement, Task
+from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
@@ -25,7 +25,7 @@ class RequestSupplement(TaskAction):
     """
 
     name = "dossier.request_supplement"
-    policy = staticmethod(policies.holds_kind(TaskKind.INTAKE, TaskKind.ASSESS, TaskKind.DRAFT))
+    policy = policies.holds_kind(TaskKind.INTAKE, TaskKind.ASSESS, TaskKind.DRAFT)
 
     reasons: tuple[str, ...]
     explanations: dict[str, str]
@@ -60,15 +60,13 @@ class RequestSupplement(TaskAction):
             reasons=list(self.reasons),
         )
 
-    def _supplement(
-        self, task: Task, dossier: Dossier, procedure: Procedure, actor: Actor, at: datetime
-    ) -> Supplement:
+    def _supplement(self, task: Task, dossier: Dossier, procedure: Procedure, actor: Actor, at: datetime) -> Supplement:
         number = dossier.supplements.count() + 1
         if number > 1 and not self.exception_basis.strip():
             raise Conflict(
                 _(
-                    "Hồ sơ này đã được yêu cầu bổ sung một lần. Luật chỉ cho yêu cầu một lần, đầy đủ; muốn yêu cầu thêm, "
-                    "hãy ghi căn cứ của luật chuyên ngành."
+                    "Hồ sơ này đã được yêu cầu bổ sung một lần. Luật chỉ cho yêu cầu một lần, đầy đủ; "
+                    "muốn yêu cầu thêm, hãy ghi căn cứ của luật chuyên ngành."
                 )
             )
         limit = procedure.supplement_limit

@@ -19,7 +19,7 @@ class ReturnResult(TaskAction):
     """Do not sign yet; say what to change."""
 
     name = "dossier.return_result"
-    policy = staticmethod(policies.holds_kind(TaskKind.SIGN))
+    policy = policies.holds_kind(TaskKind.SIGN)
 
     note: str
 

@@ -21,7 +21,7 @@ class RingTimer(Action[Dossier]):
     """Fire one timer row, once."""
 
     name = "dossier.ring_timer"
-    policy = staticmethod(policies.is_system)
+    policy = policies.is_system
 
     timer_id: UUID
     dossier_id: UUID

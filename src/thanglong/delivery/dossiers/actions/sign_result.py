@@ -25,7 +25,7 @@ class SignResult(TaskAction):
     """
 
     name = "dossier.sign_result"
-    policy = staticmethod(policies.holds_kind(TaskKind.SIGN))
+    policy = policies.holds_kind(TaskKind.SIGN)
 
     version: int
 

@@ -34,7 +34,7 @@ class SubmitDossier(Action[Draft]):
     """Turn a complete draft into a dossier, once, whatever the number of clicks."""
 
     name = "dossier.submit"
-    policy = staticmethod(policies.owns_draft)
+    policy = policies.owns_draft
 
     draft_id: UUID
     channel: str = "online"

@@ -20,7 +20,7 @@ class WithdrawDossier(DossierAction):
     """Stop everything at the applicant's wish."""
 
     name = "dossier.withdraw"
-    policy = staticmethod(policies.is_applicant)
+    policy = policies.is_applicant
 
     reason: str = ""
 

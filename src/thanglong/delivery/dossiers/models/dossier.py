@@ -27,9 +27,7 @@ class Dossier(models.Model):
     case = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
 
-    applicant = models.ForeignKey(
-        "identity.Account", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    applicant = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("identity.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
     applicant_name = models.CharField(max_length=200)
     applicant_sort = models.CharField(max_length=300)
@@ -77,8 +75,15 @@ class Dossier(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=[Status.REGISTERED, Status.NOT_ACCEPTED, Status.SUPPLEMENT_ASKED,
-                                               Status.WITHDRAWN, Status.STOPPED])
+                condition=models.Q(
+                    status__in=[
+                        Status.REGISTERED,
+                        Status.NOT_ACCEPTED,
+                        Status.SUPPLEMENT_ASKED,
+                        Status.WITHDRAWN,
+                        Status.STOPPED,
+                    ]
+                )
                 | models.Q(code__isnull=False),
                 name="dossier_code_from_acceptance",
             ),
@@ -111,4 +116,3 @@ class Sequence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.last}"
-

@@ -8,8 +8,8 @@ from thanglong.kernel.ids import new_id
 class Result(models.Model):
     """One version of the result. Once signed it never changes: the database refuses it.
 
-    `values` are what the officer can edit, `draft_pdf` the preview that the leader signs, `signed_pdf` after the leader's
-    signature, `issued_pdf` numbered and sealed. `digest` is the SHA-256 of the issued PDF, in hex.
+    `values` are what the officer can edit, `draft_pdf` the preview, `signed_pdf` bears the leader's signature,
+    `issued_pdf` numbered and sealed. `digest` is the SHA-256 of the issued PDF, in hex.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -1,0 +1,119 @@
+"""The one-stop forms that a dossier gives out as PDF (Circular 03/2025/TT-VPCP), typeset from what is recorded."""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from thanglong.delivery.dossiers.models import Dossier, Supplement
+from thanglong.delivery.dossiers.queries import attachments
+from thanglong.delivery.dossiers.rendering import agency_data, applicant_data
+from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.design.qr import svg as qr_svg
+from thanglong.design.typesetting import compile_pdf
+from thanglong.foundation.directory import service as directory
+from thanglong.kernel import clock
+from thanglong.kernel.text import Text
+
+LAYOUT = Path("one_stop.typ")
+ACCEPTANCE, SUPPLEMENT, REFUSAL, STOP = "01", "02", "03", "05"
+UNITS = {"working_hour": "giờ làm việc", "working_day": "ngày làm việc", "day": "ngày", "month": "tháng"}
+
+
+def acceptance_pdf(dossier: Dossier) -> bytes:
+    """Return form 01, the receipt with the appointment; before acceptance it promises the intake answer."""
+    procedure = definition(dossier.revision_id)
+    with translation.override("vi"):
+        return _form(ACCEPTANCE, dossier, procedure, {"documents": _papers(dossier, procedure)})
+
+
+receipt_pdf = acceptance_pdf
+
+
+def supplement_pdf(supplement: Supplement) -> bytes:
+    """Return form 02, the request for papers or corrections."""
+    dossier = supplement.dossier
+    items = [
+        {
+            "document": Text.parse(item["name"]).vi,
+            "content": " ".join(part for part in (Text.parse(item["text"]).vi, item["explanation"]) if part),
+            "basis": item["basis"],
+        }
+        for item in supplement.items
+    ]
+    extra = {"items": items, "reason": supplement.note or None, "deadline": _iso(supplement.answer_by)}
+    return _form(SUPPLEMENT, dossier, definition(dossier.revision_id), extra, by=supplement.asked_by)
+
+
+def refusal_pdf(dossier: Dossier, by: dict[str, Any]) -> bytes:
+    """Return form 03, the refusal with its reason and legal basis."""
+    closing = dossier.closing
+    text = " ".join(part for part in (Text.parse(closing["text"]).vi, closing["explanation"]) if part)
+    reasons = [{"text": text, "basis": closing["basis"]}]
+    return _form(REFUSAL, dossier, definition(dossier.revision_id), {"reasons": reasons}, by=by)
+
+
+def stop_pdf(dossier: Dossier) -> bytes:
+    """Return form 05, the notice that a dossier was stopped at the applicant's wish."""
+    extra = {
+        "requested_at": _iso(dossier.ended_at),
+        "stopped_at": _iso(dossier.ended_at),
+        "reason": "Theo đề nghị của người nộp hồ sơ",
+    }
+    return _form(STOP, dossier, definition(dossier.revision_id), extra)
+
+
+def _form(
+    form: str, dossier: Dossier, procedure: Procedure, extra: dict[str, Any], by: dict[str, Any] | None = None
+) -> bytes:
+    url = f"{settings.SITE_URL}/follow/?code={dossier.label}"
+    data = {
+        "form": form,
+        **agency_data(dossier.receiving_agency),
+        "number": None,
+        "symbol": "",
+        "date": clock.local(dossier.updated_at).date().isoformat(),
+        "draft": False,
+        "signer": {"authority": "", "position": (by or {}).get("title", ""), "name": (by or {}).get("name", "")},
+        "recipients": ["Như trên", "Lưu: hồ sơ"],
+        "applicant": applicant_data(dossier),
+        "dossier": _dossier_data(dossier, procedure),
+        "qr": qr_svg(url),
+        "verify_code": dossier.label,
+        "verify_url": url,
+        **extra,
+    }
+    return compile_pdf(LAYOUT, data, at=dossier.updated_at)
+
+
+def _dossier_data(dossier: Dossier, procedure: Procedure) -> dict[str, Any]:
+    limit = dossier.limit
+    waiting = "" if dossier.accepted_at else " (trả lời việc tiếp nhận)"
+    return {
+        "code": dossier.label,
+        "procedure": procedure.definition.official_name,
+        "receiving_point": directory.agency(dossier.receiving_agency).name,
+        "received_at": _iso(dossier.accepted_at or dossier.submitted_at),
+        "due_at": _iso(dossier.due_at or dossier.intake_due_at),
+        "time_limit": (f"{limit['value']} {UNITS[limit['unit']]}" if limit and limit["value"] else "trong ngày")
+        if limit
+        else f"08 giờ làm việc{waiting}",
+        "return_to": "Kho dữ liệu điện tử của người nộp trên Cổng dịch vụ công",
+        "fee": dossier.fee.get("label"),
+    }
+
+
+def _papers(dossier: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
+    files = Counter(attachment.field for attachment in attachments(dossier))
+    return [
+        {"name": paper.name.vi, "digital": files.get(paper.field, 0) or (1 if paper.document.is_form else 0)}
+        for paper in procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
+        if paper.document.is_form or files.get(paper.field)
+    ]
+
+
+def _iso(at: datetime | None) -> str | None:
+    return clock.local(at).isoformat() if at else None
