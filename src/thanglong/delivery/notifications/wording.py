@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from thanglong.delivery.dossiers import events
 from thanglong.foundation.directory import service as directory
+from thanglong.foundation.directory.exceptions import UnknownAgencyError
 from thanglong.kernel import clock
 from thanglong.kernel.money import format_dong
 from thanglong.kernel.text import Text
@@ -70,21 +71,32 @@ WORDINGS: Final[Mapping[str, Wording]] = {
 def write(kind: str, data: Mapping[str, Any]) -> tuple[Text, Text]:
     """Return subject and body of a message in both languages; raises KeyError for news that tells nobody."""
     wording = WORDINGS[kind]
-    return _both(wording.subject, data), _both(wording.body, data)
+    names = {identifier: _agency(identifier) for identifier in _agencies(data)}
+    vietnamese, english = _facts("vi", data, names), _facts("en", data, names)
+    return _both(wording.subject, vietnamese, english), _both(wording.body, vietnamese, english)
 
 
-def _both(template: str, data: Mapping[str, Any]) -> Text:
-    return Text(_in("vi", template, data), _in("en", template, data))
+def _both(template: str, vietnamese: Mapping[str, str], english: Mapping[str, str]) -> Text:
+    return Text(_in("vi", template, vietnamese), _in("en", template, english))
 
 
-def _in(language: str, template: str, data: Mapping[str, Any]) -> str:
+def _in(language: str, template: str, facts: Mapping[str, str]) -> str:
     with override(language):
-        return gettext(template) % {
+        return gettext(template) % facts
+
+
+def _agencies(data: Mapping[str, Any]) -> set[str]:
+    return {data["receiving_agency"], data["resolving_agency"], data["actor_agency"]}
+
+
+def _facts(language: str, data: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    with override(language):
+        return {
             "label": data["label"],
-            "procedure": Text.parse(data["procedure_name"]),
-            "receiving": _agency(data["receiving_agency"]),
-            "resolving": _agency(data["resolving_agency"]),
-            "agency": _agency(data["actor_agency"] or data["resolving_agency"]),
+            "procedure": str(Text.parse(data["procedure_name"])),
+            "receiving": names[data["receiving_agency"]],
+            "resolving": names[data["resolving_agency"]],
+            "agency": names[data["actor_agency"] or data["resolving_agency"]],
             "officer": data["actor_name"],
             "due": _moment(data["due_at"]),
             "amount": format_dong(int(data["detail"].get("amount", 0))),
@@ -94,7 +106,7 @@ def _in(language: str, template: str, data: Mapping[str, Any]) -> str:
 def _agency(identifier: str) -> str:
     try:
         return directory.agency(identifier).name
-    except directory.UnknownAgencyError:
+    except UnknownAgencyError:
         return identifier
 
 

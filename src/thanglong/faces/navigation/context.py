@@ -34,7 +34,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
-    links = [_link(request, gettext("Thủ tục"), "portal:search"), _link(request, gettext("Tra cứu hồ sơ"), "portal:follow")]
+    links = [
+        _link(request, gettext("Thủ tục"), "portal:search"),
+        _link(request, gettext("Tra cứu hồ sơ"), "portal:follow"),
+    ]
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))

@@ -1,6 +1,7 @@
 """Signing in and out, choosing a hat, and who is let in where."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -119,7 +120,7 @@ def guarded(decorator, actor, path="/somewhere/?x=1"):
 
 
 OFFICER = Actor(kind=ActorKind.OFFICER, id="0", name="Cán bộ", agency="H17.1", title="Công chức")
-PERSON = Actor(kind=ActorKind.PERSON, id="0", name="Người dân")
+PERSON = Actor(kind=ActorKind.PERSON, id=str(UUID(int=0)), name="Người dân")
 
 
 def test_guards_let_the_right_ones_in():
