@@ -1,4 +1,4 @@
-"""Cut Be Vietnam Pro down to Vietnamese and plain Latin, so that a first visit on a slow network still gets its letters.
+"""Cut Be Vietnam Pro down to Vietnamese and plain Latin, so that a first visit on a slow network gets its letters.
 
 Run by scripts/vendor.sh. Each weight becomes one file of about 12 kB: letters of Vietnamese and English, digits, common
 marks, kerning, and tabular figures (`tnum`), which the original lacks and columns of numbers need. Hinting is dropped.

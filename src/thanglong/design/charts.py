@@ -37,7 +37,8 @@ def bars(items: Sequence[Mapping[str, Any]], label: str) -> SafeString:
     spoken = "; ".join(f"{item['label']}: {item.get('text', item['value'])}" for item in items)
     return format_html(
         '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}: {}">{}</svg>',
-        LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, ROW * len(items), label, spoken, format_html_join("", "{}", ((r,) for r in rows)),
+        LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, ROW * len(items), label, spoken,
+        format_html_join("", "{}", ((row,) for row in rows)),
     )  # fmt: skip
 
 
@@ -48,7 +49,8 @@ def _row(index: int, item: Mapping[str, Any], top: float) -> SafeString:
     short = text if len(text) <= CHARACTERS else f"{text[: CHARACTERS - 1].rstrip()}…"
     return format_html(
         '<text x="0" y="{}">{}</text><rect class="track" x="{}" y="{}" width="{}" height="{}" rx="4"/>'
-        '<rect class="bar-mark {}" x="{}" y="{}" width="{}" height="{}" rx="4"/><text class="value" x="{}" y="{}">{}</text>',
+        '<rect class="bar-mark {}" x="{}" y="{}" width="{}" height="{}" rx="4"/>'
+        '<text class="value" x="{}" y="{}">{}</text>',
         middle + 4, short, LABEL_WIDTH, middle - BAR // 2, BAR_WIDTH, BAR,
         item.get("tone", ""), LABEL_WIDTH, middle - BAR // 2, length, BAR,
         LABEL_WIDTH + BAR_WIDTH + 8, middle + 4, item.get("text", item["value"]),

@@ -1,4 +1,4 @@
-"""Contrast is computed from the style sheet itself, so that no change of a colour can quietly make a text unreadable."""
+"""Contrast is computed from the style sheet itself, so that no change of a colour can quietly hide a text."""
 
 from dataclasses import dataclass
 from functools import cache

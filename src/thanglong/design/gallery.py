@@ -24,7 +24,11 @@ PAGES: Final = {
 }
 
 SECTIONS: Final = (
-    ("buttons", _("Nút bấm"), _("Chàm là thứ bấm được; ngọc là việc chính duy nhất của trang; mỗi trang một nút ngọc.")),
+    (
+        "buttons",
+        _("Nút bấm"),
+        _("Chàm là thứ bấm được; ngọc là việc chính duy nhất của trang; mỗi trang một nút ngọc."),
+    ),
     ("tags", _("Nhãn và đồng hồ hạn"), _("Màu luôn đi cùng chữ. Đồng hồ hạn nói thời gian làm việc còn lại.")),
     ("cards", _("Thẻ"), _("Thẻ bấm được có tiêu đề gạch chân; thẻ thường thì không.")),
     ("facts", _("Dải thông tin và con số"), _("Trả lời trước câu hỏi người dân hay hỏi: bao lâu, bao nhiêu tiền.")),
@@ -34,7 +38,11 @@ SECTIONS: Final = (
     ("choices", _("Lựa chọn"), _("Không có ô nào được đánh dấu sẵn.")),
     ("review", _("Xem lại và xác nhận"), _("Người nộp thấy lại mọi câu trả lời trước khi nộp một lần duy nhất.")),
     ("files", _("Tệp"), _("Tải từng tệp một; một tệp hỏng không làm mất tờ khai.")),
-    ("tables", _("Bảng, lọc, phân trang"), _("Bảng rộng cuộn trong khung của nó; trên điện thoại bảng xếp thành danh sách.")),
+    (
+        "tables",
+        _("Bảng, lọc, phân trang"),
+        _("Bảng rộng cuộn trong khung của nó; trên điện thoại bảng xếp thành danh sách."),
+    ),
     ("navigation", _("Đi lại trong trang"), _("Thẻ trang là liên kết; không có gì cần tới JavaScript.")),
     ("charts", _("Biểu đồ"), _("SVG vẽ ở máy chủ: in được, đọc thành tiếng được.")),
     ("empty", _("Trạng thái trống"), _("Danh sách trống cũng nói được vì sao và làm gì tiếp.")),

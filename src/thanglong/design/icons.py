@@ -25,5 +25,7 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
         raise ValueError(f"No icon “{name}”; the sprite has: {', '.join(sorted(drawings()))}") from None
     classes = f"icon {size}".strip()
     if label:
-        return format_html('<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', classes, label, shapes)
+        return format_html(
+            '<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', classes, label, shapes
+        )
     return format_html('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', classes, shapes)

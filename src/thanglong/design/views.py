@@ -1,10 +1,11 @@
-"""The living gallery: every component with its states and its snippet, so that faces are built from one set of parts."""
+"""The living gallery: every component with its states and snippet, so that faces are built from one set of parts."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thanglong.design import contrast, gallery as parts, icons, samples
+from thanglong.design import contrast, icons, samples
+from thanglong.design import gallery as parts
 
 
 @require_safe

@@ -1,8 +1,8 @@
 """`{% load design %}`: every component of the design system; the gallery at /design/ shows each with its snippet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import template
 from django.template.loader import render_to_string
@@ -20,14 +20,16 @@ register.filter("status_tone", tones.status_tone)
 register.filter("message_tone", tones.message_tone)
 
 Items = Sequence[Any]
+Tag = TypeVar("Tag", bound=Callable[..., dict[str, Any]])
 
 
 def _block(name: str, content: str, **context: Any) -> SafeString:
     return mark_safe(render_to_string(f"design/components/{name}.html", {"content": content, **context}))
 
 
-def _component(name: str) -> Any:
-    return register.inclusion_tag(f"design/components/{name}.html")
+def _component(name: str) -> Callable[[Tag], Tag]:
+    decorate: Callable[[Tag], Tag] = register.inclusion_tag(f"design/components/{name}.html")
+    return decorate
 
 
 # Things to press
@@ -172,7 +174,7 @@ def notice(content: str, tone: str = "info", title: str = "", level: int = 2) ->
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, opened: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+def details(content: str, summary: str, opened: bool = False) -> SafeString:
     """Hide what few need behind a line that says what it is."""
     return _block("details", content, summary=summary, opened=opened)
 
@@ -199,7 +201,9 @@ def filters(content: str, action: str = "", clear_url: str = "", label: str = ""
 
 
 @_component("error_summary")
-def error_summary(errors: Mapping[str, Sequence[str]] | Items, prefix: str = "", focus: object = True) -> dict[str, Any]:
+def error_summary(
+    errors: Mapping[str, Sequence[str]] | Items, prefix: str = "", focus: object = True
+) -> dict[str, Any]:
     """List every error with a link to its field: {field id: [messages]} or [(field id, message)]."""
     return {"items": fields.flat_errors(errors, prefix), "focus": focus}
 
@@ -218,7 +222,7 @@ def described_by(id: str, help: str = "", errors: Sequence[str] = ()) -> SafeStr
 
 @register.simple_tag
 def input_field(id: str, label: str, value: object = "", **options: Any) -> SafeString:  # noqa: A002
-    """Ask for one line; options besides those of field: name, type, width, unit, inputmode, autocomplete, placeholder."""
+    """Ask for one line; options besides those of field: name, type, width, unit, inputmode, autocomplete."""
     return fields.render("input", id, label, {"value": value, **options})
 
 

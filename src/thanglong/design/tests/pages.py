@@ -17,7 +17,9 @@ def rendered(language: str = "vi") -> dict[str, str]:
     request = RequestFactory().get("/")
     with translation.override(language):
         pages = {
-            name: render_to_string(f"design/gallery/pages/{name}.html", {**samples.context(), **samples.shell(name), "request": request})
+            name: render_to_string(
+                f"design/gallery/pages/{name}.html", {**samples.context(), **samples.shell(name), "request": request}
+            )
             for name in gallery.PAGES
         }
         return {**pages, **{f"error-{code}": render_to_string(f"{code}.html") for code in ERRORS}}
