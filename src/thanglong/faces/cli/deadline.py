@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -36,6 +36,10 @@ _LABELS: Final = {
     "limit": Text("Thời hạn", "Limit"),
     "calendar": Text("Lịch làm việc", "Calendar"),
 }
+_UNKNOWN_YEARS: Final = Text(
+    "Cảnh báo: ngày nghỉ lễ mới được nhập đến hết {until:%d/%m/%Y}; hạn sau đó chưa trừ ngày nghỉ.",
+    "Warning: holidays are on record until {until:%d/%m/%Y}; those after it are not taken into account.",
+)
 _NATIONAL: Final = Text("chung cả nước", "national")
 
 
@@ -76,6 +80,8 @@ def deadline(  # noqa: PLR0913 -- one parameter an option
         click.echo(json.dumps(to_json(reckoning, limit, agency), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(to_lines(reckoning, limit, agency, _language())))
+    if reckoning.due.date() > (until := _known_until()):
+        click.echo(_UNKNOWN_YEARS.within(_language()).format(until=until), err=True)
 
 
 def to_json(reckoning: Reckoning, limit: Limit, agency: str | None) -> dict[str, object]:
@@ -156,6 +162,12 @@ def _limit(value: int, unit: Unit, cutoff: str | None, *, keep_hour: bool, onlin
         return Limit(value, unit, time.fromisoformat(cutoff) if cutoff else None, policy, online)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--cutoff") from error
+
+
+def _known_until() -> date:
+    from thanglong.foundation.directory import service  # importable only once the node knows its settings
+
+    return service.holidays_known_until()
 
 
 def _calendar(node: "Node | None", agency: str | None, at: datetime) -> Calendar:

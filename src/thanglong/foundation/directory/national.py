@@ -94,6 +94,11 @@ def _rule(entry: Mapping[str, Any], day: date, hours: tuple[str, ...], reason: T
     )
 
 
+def holidays_known_until() -> date:
+    """Return the last day of the last year whose holidays are on record; later deadlines miss them."""
+    return date(national_rules()[-1].date.year, 12, 31)
+
+
 @cache
 def national_calendar() -> Calendar:
     """Return the calendar of an ordinary state office: the national hours with every rule that applies."""

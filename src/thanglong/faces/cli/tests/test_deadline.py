@@ -60,6 +60,13 @@ def test_wrong_input_is_explained(arguments: tuple[str, ...]) -> None:
     assert "Error" in result.output
 
 
+def test_years_without_holidays_on_record_are_admitted() -> None:
+    result = run("--received", "2027-12-30T09:00", "--limit", "10")
+    assert result.exit_code == 0
+    assert "31/12/2027" in result.stderr
+    assert "31/12/2027" not in run("--received", "2027-12-01T09:00", "--limit", "10").stderr
+
+
 @pytest.mark.django_db
 def test_an_agency_that_nobody_knows() -> None:
     result = run("--received", "2026-03-03T15:01", "--limit", "1", "--agency", "H99")
