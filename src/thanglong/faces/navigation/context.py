@@ -28,21 +28,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(navigation),
         "account_menu": _account_menu(request, actor),
         "languages": _languages(),
-        "footer_links": [],
+        "footer_links": _footer(request),
         "demo_banner": _demo_banner() if settings.DEMO else None,
     }
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
-    links = [
-        _link(request, gettext("Thủ tục"), "portal:search"),
-        _link(request, gettext("Tra cứu hồ sơ"), "portal:follow"),
-    ]
+    links = [_link(request, gettext("Thủ tục"), "portal:search")]
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))
-    links.append(_link(request, gettext("Kiểm tra văn bản"), "portal:verify"))
-    return links
+    else:
+        links.append(_link(request, gettext("Tra cứu hồ sơ"), "portal:follow"))
+    return [*links, _link(request, gettext("Kiểm tra văn bản"), "portal:verify")]
 
 
 def _officer(request: HttpRequest) -> list[Link]:
@@ -79,6 +77,13 @@ def _account_menu(request: HttpRequest, actor: Actor) -> Link:
 def _languages() -> list[Link]:
     active = get_language() or settings.LANGUAGE_CODE
     return [{"code": code, "label": label, "current": active.startswith(code)} for code, label in settings.LANGUAGES]
+
+
+def _footer(request: HttpRequest) -> list[Link]:
+    return [
+        _link(request, gettext("Tra cứu hồ sơ"), "portal:follow"),
+        _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
+    ]
 
 
 def _demo_banner() -> Link:
