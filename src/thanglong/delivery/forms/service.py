@@ -28,6 +28,7 @@ from thanglong.delivery.forms.printing import print_source
 from thanglong.delivery.forms.rendering import render_page
 from thanglong.delivery.forms.schemas import json_schema
 from thanglong.delivery.forms.summaries import Row, Section, display_values, summary
+from thanglong.delivery.forms.units import Unit, UnitFinder, using
 
 __all__ = [
     "MEDIA_TYPES",
@@ -42,6 +43,8 @@ __all__ = [
     "PersonalField",
     "Row",
     "Section",
+    "Unit",
+    "UnitFinder",
     "action_of",
     "clean",
     "digest",
@@ -56,6 +59,7 @@ __all__ = [
     "read_page",
     "render_page",
     "summary",
+    "using",
     "validate",
     "visible_fields",
     "visible_pages",
