@@ -178,6 +178,7 @@ def _calendar(node: "Node | None", agency: str | None, at: datetime) -> Calendar
 
     if agency is None:
         return service.national_calendar()
+    service.load_directory()  # costs nothing when it is there; a new node would know no agency
     try:
         return service.calendar_for(agency, at)
     except exceptions.UnknownAgencyError as error:

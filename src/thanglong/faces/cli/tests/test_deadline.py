@@ -76,8 +76,5 @@ def test_an_agency_that_nobody_knows() -> None:
 
 @pytest.mark.django_db
 def test_the_calendar_of_an_agency() -> None:
-    from thanglong.foundation.directory.service import load_directory
-
-    load_directory()
     result = run("--received", "2026-02-13T16:20", "--limit", "10", "--agency", "H17.21", "--json")
     assert json.loads(result.output)["due"] == "2026-03-06T17:00:00+07:00"
