@@ -69,5 +69,5 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Outcomes that a kind of task can have unless the task narrows them with `tl:outcomes`."""
 
-GUARD_NAMES: Final = frozenset({"answers", "outcome", "outcomes", "case", "fee", "channel"})
+GUARD_NAMES: Final = frozenset({"answers", "outcomes", "case", "fee", "channel"})
 """Variables that a condition may read."""

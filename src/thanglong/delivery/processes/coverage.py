@@ -85,14 +85,9 @@ def _exhaustive(net: Net, route: Route) -> bool:
 def _asked(net: Net, route: Route) -> Element | None:
     """Return the step whose outcome all conditions of a gateway ask for."""
     guards = [branch.guard for branch in route.branches if branch.guard]
-    steps = {guard.step or (_before(net, route.element.id) if guard.last else "") for guard in guards}
+    steps = {guard.step for guard in guards}
     step = net.elements.get(steps.pop()) if len(steps) == 1 else None
     return step if step is not None and step.outcomes else None
-
-
-def _before(net: Net, gateway: str) -> str:
-    sources = {flow.source for flow in net.flows.values() if flow.target == gateway}
-    return sources.pop() if len(sources) == 1 else ""
 
 
 def _unanswered(net: Net, route: Route) -> list[str]:

@@ -8,9 +8,7 @@ from thanglong.kernel.expressions import Expression, compile_expression
 
 __all__ = ["Guard"]
 
-SIMPLE: Final = re.compile(
-    r"""\s*(?:(outcome)|outcomes\.([A-Za-z_]\w*))\s*==\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*""", re.ASCII
-)
+SIMPLE: Final = re.compile(r"""\s*outcomes\.([A-Za-z_]\w*)\s*==\s*(?:"([^"\\]*)"|'([^'\\]*)')\s*""", re.ASCII)
 CONSTANT: Final = re.compile(r"\s*(true|false)\s*")
 
 
@@ -20,15 +18,14 @@ class Guard:
     `step` and `word` are set when it only asks how a step came out; `prefix` is that of a called process.
     """
 
-    __slots__ = ("constant", "expression", "last", "prefix", "source", "step", "word")
+    __slots__ = ("constant", "expression", "prefix", "source", "step", "word")
 
     def __init__(self, source: str, prefix: str = "") -> None:
         self.source = source
         self.prefix = prefix
         simple, constant = SIMPLE.fullmatch(source), CONSTANT.fullmatch(source)
-        self.last = bool(simple and simple[1])
-        self.step = f"{prefix}{simple[2]}" if simple and simple[2] else ""
-        self.word: str | None = (simple[3] or simple[4] or "") if simple else None
+        self.step = f"{prefix}{simple[1]}" if simple else ""
+        self.word: str | None = (simple[2] or simple[3] or "") if simple else None
         self.constant: bool | None = constant[1] == "true" if constant else None
         self.expression: Expression = compile_expression(source)
 
@@ -37,8 +34,6 @@ class Guard:
         if self.step:
             outcomes = variables.get("outcomes")
             return isinstance(outcomes, Mapping) and outcomes.get(self.step) == self.word
-        if self.last:
-            return variables.get("outcome") == self.word
         return self.expression.holds(self._scoped(variables) if self.prefix else variables)
 
     def _scoped(self, variables: Mapping[str, object]) -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from thanglong.delivery.processes.constants import ACTIVITIES, GATEWAYS, Kind
 from thanglong.delivery.processes.flattening import Graph
-from thanglong.delivery.processes.model import Bounds, Drawing, Element, Flow, Point, ProcessModel
+from thanglong.delivery.processes.model import Bounds, Drawing, Element, Point, ProcessModel
 from thanglong.delivery.processes.ordering import ranks
 
 __all__ = ["drawing_of"]
@@ -87,9 +87,7 @@ def _bands(model: ProcessModel) -> dict[str, int]:
     lane_of = {member: number for number, lane in enumerate(model.lanes) for member in lane.members}
     below = len(model.lanes) or 1
     return {
-        element.id: below + list(model.elements).index(element.scope)
-        if element.scope
-        else lane_of.get(element.id, 0)
+        element.id: below + list(model.elements).index(element.scope) if element.scope else lane_of.get(element.id, 0)
         for element in model.elements.values()
     }
 
@@ -99,7 +97,7 @@ def _tops(heights: dict[int, float]) -> dict[int, float]:
     y = 0.0
     for band in range(max(heights, default=0) + 1):
         tops[band] = y
-        y += heights[band] if band in heights else 0.0
+        y += heights.get(band, 0.0)
     return tops
 
 

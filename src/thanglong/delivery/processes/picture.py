@@ -144,7 +144,8 @@ class _Picture:
         x, y = box.centre
         if element.kind in GATEWAYS:
             half = box.width / 2
-            yield f'<path class="process-shape" d="M{x:g} {box.y:g}l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"/>'
+            corners = f"l{half:g} {half:g}-{half:g} {half:g}-{half:g}-{half:g}z"
+            yield f'<path class="process-shape" d="M{x:g} {box.y:g}{corners}"/>'
         else:
             dashed = " is-side" if element.kind is Kind.BOUNDARY and not element.interrupting else ""
             yield f'<circle class="process-shape{dashed}" cx="{x:g}" cy="{y:g}" r="{box.width / 2:g}"/>'

@@ -63,5 +63,8 @@ class Report:
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Drop findings that say the same of the same elements."""
-    return tuple({(finding.code, finding.elements): finding for finding in findings}.values())
+    """Drop findings that say the same of the same elements; the first one stays."""
+    first: dict[tuple[str, tuple[str, ...]], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.code, finding.elements), finding)
+    return tuple(first.values())

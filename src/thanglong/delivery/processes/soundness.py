@@ -25,7 +25,7 @@ def soundness(net: Net, limit: int = MAX_STATES) -> tuple[tuple[Finding, ...], i
             continue
         findings += _Reader(net, space).findings()
     if not any(space.crowded or not space.complete for space in spaces):
-        findings += _dead(net, spaces)
+        findings += _dead(net, spaces, islands_only=bool(findings))
     return once(findings), sum(len(space.successors) for space in spaces)
 
 
@@ -185,8 +185,11 @@ class _Reader:
             )
 
 
-def _dead(net: Net, spaces: list[StateSpace]) -> Iterator[Finding]:
-    """Report the steps and ends that are never reached, those nearest to the start first."""
+def _dead(net: Net, spaces: list[StateSpace], *, islands_only: bool) -> Iterator[Finding]:
+    """Report the steps and ends that are never reached, only the first of each chain.
+
+    With `islands_only`, those that follow from another finding are left out.
+    """
     alive = {name for space in spaces for name in space.fired}
     taken = {name for space in spaces for name in space.taken}
     shown = WAITING | {Kind.END, Kind.BOUNDARY}
@@ -200,10 +203,14 @@ def _dead(net: Net, spaces: list[StateSpace]) -> Iterator[Finding]:
     names = {element.id for element in gone}
     first = [e for e in gone if not any(flow.source in names for flow in net.flows.values() if flow.target == e.id)]
     for element in first or gone:
-        unconnected = not any(flow.target == element.id for flow in net.flows.values())
+        unconnected = element.kind not in {Kind.BOUNDARY, Kind.START} and not any(
+            flow.target == element.id for flow in net.flows.values()
+        )
+        if islands_only and not unconnected:
+            continue
         remedy = (
             _("Không có mũi tên nào tới đó. Hãy nối vào quy trình, hoặc bỏ đi.")
-            if unconnected and element.kind not in {Kind.BOUNDARY, Kind.START}
+            if unconnected
             else _("Hãy sửa các cổng phía trước để có đường tới đó, hoặc bỏ đi.")
         )
         yield Finding(
