@@ -13,6 +13,7 @@ from thanglong.delivery.notifications.subscriptions import TOLD, tell_applicant
 from thanglong.foundation.identity.models import Account
 from thanglong.foundation.identity.service import actor_for
 from thanglong.kernel import jobs
+from thanglong.kernel.actions import perform
 from thanglong.kernel.errors import Denied
 from thanglong.kernel.events import dispatch, publish
 from thanglong.kernel.models import OutboxEvent
@@ -84,7 +85,7 @@ def test_only_the_addressee_marks_a_message_as_read(applicant):
     message = Message.objects.get()
     stranger = Account.objects.create(login="khac", full_name="Lê Thị Khác", password="!")
     with pytest.raises(Denied):
-        service.mark_read(message.pk, actor_for(stranger))
+        perform(service.MarkRead(message.pk), actor_for(stranger))
     first = service.mark_read(message.pk, actor_for(applicant)).read_at
     assert service.mark_read(message.pk, actor_for(applicant)).read_at == first
     assert service.unread_count(applicant.pk) == 0
