@@ -120,7 +120,7 @@ def _enrol(account: identity.Account, title: str, agency: str) -> None:
         identifier=account.personal_number or "",
         title=title,
     )
-    seal = trust.SignerIdentity(owner=agency, role=trust.SignerRole.AGENCY, name=office.name, identifier=agency)
+    seal = trust.SignerIdentity(agency, trust.SignerRole.AGENCY, office.name, office.name, agency)
     for signer in (leader, seal):
         if trust.certificate_of(signer.owner, signer.role) is None:
             trust.enrol(signer, LOADER)
