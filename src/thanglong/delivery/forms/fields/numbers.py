@@ -14,6 +14,7 @@ from thanglong.kernel.money import format_dong, format_number
 from thanglong.kernel.text import Text
 
 _THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+", re.ASCII)
+_WHOLE_SUM: Final = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)", re.ASCII)
 _CURRENCY: Final = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
 _MOST_DIGITS: Final = 15
 _LARGEST_SUM: Final = 10**15
@@ -101,6 +102,14 @@ def _decimal(raw: Json) -> Decimal | None:
     return number if number is not None and number.is_finite() else None
 
 
+def _amount(text: str) -> Decimal | None:
+    """Read whole đồng; "1.00" could be one or a hundred, so it is refused."""
+    compact = re.sub(r"[\s\u00a0]", "", _CURRENCY.sub("", text))
+    if not _WHOLE_SUM.fullmatch(compact):
+        return None
+    return Decimal(re.sub(r"[.,]", "", compact))
+
+
 def _decimals_fault(field: Field, number: Decimal) -> str:
     decimals = field.settings.get("decimals", 2)
     if number == number.quantize(Decimal(1).scaleb(-decimals)):
@@ -128,7 +137,7 @@ class MoneyType(FieldType):
 
     def clean(self, field: Field, raw: Json, answers: Mapping[str, Json]) -> Json:
         """Return the amount as an int of đồng."""
-        number = _decimal(_CURRENCY.sub("", raw) if isinstance(raw, str) else raw)
+        number = _amount(raw) if isinstance(raw, str) else _decimal(raw)
         if number is None or number != number.to_integral_value() or abs(number) > _LARGEST_SUM:
             raise Problems(gettext("Ghi số tiền bằng số nguyên đồng, ví dụ 1.000.000."))
         if number < 0 and "min" not in field.settings:
