@@ -44,17 +44,10 @@ INSTALLED_APPS = [
 ]
 if DEMO:
     INSTALLED_APPS.append("thanglong.demo")
-_LATER = {"dossiers": ("foundation/directory", "delivery/forms", "delivery/processes")}  # while rooms are being built
 INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
-    if not app.startswith("thanglong.")
-    or (
-        (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()
-        and all(
-            (ROOT / "src/thanglong" / room / "service.py").exists() for room in _LATER.get(app.rsplit(".", 1)[-1], ())
-        )
-    )
+    if not app.startswith("thanglong.") or (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
