@@ -91,6 +91,17 @@ def read_examples(data: object) -> Examples:
         ) from error
 
 
+class _AnyUnit:
+    """Takes every unit an example names for real, so that examples need no directory."""
+
+    def search(self, query: str, limit: int) -> list[forms.Unit]:
+        del query, limit
+        return []
+
+    def find(self, code: str) -> forms.Unit | None:
+        return forms.Unit(code, code)
+
+
 def run_cases(procedure: Procedure) -> list[CaseResult]:
     """Run every worked example of a procedure."""
     examples = read_examples(procedure.bundle.cases_data)
@@ -120,7 +131,7 @@ def _calendar(hours: OfficeHours) -> Calendar:
 def _run(procedure: Procedure, example: Example, common: Mapping[str, Any], calendar: Calendar) -> CaseResult:
     answers = answers_of(example, common)
     received = clock.local(example.received)
-    with clock.freeze(received):
+    with clock.freeze(received), forms.using(_AnyUnit()):
         failures = [
             *_form(procedure, example, answers),
             *_facts(procedure, example, answers, received),

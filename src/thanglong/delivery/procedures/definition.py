@@ -117,12 +117,24 @@ class Document(Cited):
     evidence: Evidence
 
 
+class ResultValue(Part):
+    """Something the officer adds while drafting a result; the template reads it as `values.<id>`."""
+
+    id: Identifier
+    names: Bilingual
+    help: Bilingual | None = None
+    required: bool = False
+    pattern: str = ""
+
+
 class Result(Sourced):
-    """What the applicant receives, and the template that makes it."""
+    """What the applicant receives, its letters in the document number, and the template that makes it."""
 
     id: Identifier
     code: str
+    abbreviation: str = Field(pattern=r"^[A-ZĐ]{2,8}$")
     names: Bilingual
+    values: tuple[ResultValue, ...] = ()
     template: str = Field(default="result.typ", pattern=r"^[a-z_]+\.(typ|html)$")
     abbreviation: str = Field(default="QĐ", pattern=r"^[A-ZĐ]+$")
     """The document kind in its symbol, such as GXN in 15/GXN-UBND; each kind has its own numbers."""
@@ -198,6 +210,7 @@ class Definition(Part):
     summary: Bilingual
     life_event: Identifier
     field: CatalogueField
+    subject_name: Condition
     subjects: tuple[Literal["citizen", "overseas_vietnamese", "organisation", "business", "foreigner"], ...]
     keywords: tuple[str, ...] = ()
     effective_from: date

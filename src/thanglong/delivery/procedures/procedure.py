@@ -166,6 +166,10 @@ class Procedure:
         named = Situation(answers, clock.today()).value(self.definition.subject) if self.definition.subject else None
         return str(named or "")
 
+    def subject_name(self, answers: Answers) -> str:
+        """Name whom the case is about, who need not be the one who applies; empty while it is open."""
+        return str(Situation(answers, clock.today()).value(self.definition.subject_name) or "")
+
     def result(self, answers: Answers, at: datetime | date | None = None) -> Result:
         """Say what these answers end in."""
         situation = self.situation(answers, at=at)
@@ -177,6 +181,13 @@ class Procedure:
             if result.id == identity:
                 return result
         raise LookupError(identity)
+
+    def result_kind(self, identity: str) -> Result:
+        """Give a result by its id; raises KeyError."""
+        for result in self.results:
+            if result.id == identity:
+                return result
+        raise KeyError(identity)
 
     def template(self, result: Result) -> str:
         """Give the source of the template that makes a result."""

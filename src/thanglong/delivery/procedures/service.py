@@ -4,6 +4,7 @@ from thanglong.delivery.procedures.actions.publish_revision import PublishRevisi
 from thanglong.delivery.procedures.bundle import Bundle, find_bundle, load_bundle, load_bundles
 from thanglong.delivery.procedures.cases import CaseResult, run_cases
 from thanglong.delivery.procedures.definition import Reason
+from thanglong.delivery.procedures.definition import Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
 from thanglong.delivery.procedures.procedure import Procedure
@@ -20,6 +21,8 @@ __all__ = [
     "Procedure",
     "PublishRevision",
     "Quote",
+    "Reason",
+    "Result",
     "Reason",
     "catalogue",
     "definition",
