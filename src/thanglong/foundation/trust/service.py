@@ -19,6 +19,7 @@ from thanglong.foundation.trust.actions.revoke_certificate import RevokeCertific
 from thanglong.foundation.trust.base import SignerIdentity
 from thanglong.foundation.trust.constants import Family, Problem, SignerRole
 from thanglong.foundation.trust.exceptions import NoCertificateError, ProviderError, TrustError, WrongOrderError
+from thanglong.foundation.trust.independent import Opinion, independent_check
 from thanglong.foundation.trust.models import Certificate
 from thanglong.foundation.trust.verdicts import Reason, SignatureVerdict, Verdict
 from thanglong.foundation.trust.verification import ANY, OFFICIAL, SEALED, Expectation
@@ -27,10 +28,10 @@ from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 
 __all__ = [
-    "ANY", "OFFICIAL", "SEALED", "Certificate", "Expectation", "Family", "NoCertificateError", "Problem",
+    "ANY", "OFFICIAL", "SEALED", "Certificate", "Expectation", "Family", "NoCertificateError", "Opinion", "Problem",
     "ProviderError", "Reason", "SignatureVerdict", "SignerIdentity", "SignerRole", "TrustError", "Verdict",
-    "WrongOrderError", "certificate_of", "check_config", "enrol", "number_pdf", "revoke", "root_certificates",
-    "seal_pdf", "sign_pdf", "verify_pdf",
+    "WrongOrderError", "certificate_of", "check_config", "enrol", "independent_check", "number_pdf", "revoke",
+    "root_certificates", "seal_pdf", "sign_pdf", "verify_pdf",
 ]
 
 
