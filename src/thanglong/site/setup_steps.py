@@ -10,4 +10,35 @@ from thanglong.kernel.text import Text
 Report = Callable[[int, int], None]
 Step = Callable[[Report], object]
 
-STEPS: list[tuple[Text, Step]] = []
+
+def _directory(report: Report) -> None:
+    from thanglong.foundation.directory.service import load_directory
+
+    load_directory()
+    report(1, 1)
+
+
+def _procedures(report: Report) -> None:
+    from django.conf import settings
+
+    from thanglong.delivery.procedures.service import publish_bundles
+
+    publish_bundles(settings.PROCEDURES_DIR)
+    report(1, 1)
+
+
+def _people(report: Report) -> None:
+    from django.conf import settings
+
+    if settings.DEMO:
+        from thanglong.demo.loading import load_people
+
+        load_people()
+    report(1, 1)
+
+
+STEPS: list[tuple[Text, Step]] = [
+    (Text("Đơn vị hành chính, cơ quan, lịch làm việc", "Places, agencies, working calendar"), _directory),
+    (Text("Công bố thủ tục", "Publishing the procedures"), _procedures),
+    (Text("Người mẫu của bản trình diễn", "The demo's people"), _people),
+]
