@@ -53,9 +53,7 @@ class _Walker:
 
     @property
     def open_tasks(self) -> set[str]:
-        return {
-            element.id for element in processes.open_elements(self.net, self.marking) if element.kind is Kind.USER
-        }
+        return {element.id for element in processes.open_elements(self.net, self.marking) if element.kind is Kind.USER}
 
     def take(self, step: Mapping[str, str]) -> None:
         if MESSAGE in step:

@@ -202,7 +202,7 @@ def _price(amount: int | None) -> int | str:
 def _differs(what: str, expected: object, found: object, detail: object = "") -> list[str]:
     if expected == found:
         return []
-    shown = {key: value for key, value in detail.items()} if isinstance(detail, Mapping) else detail
+    shown = dict(detail) if isinstance(detail, Mapping) else detail
     message = gettext("%(what)s: chờ đợi %(expected)s, nhận được %(found)s") % {
         "what": what,
         "expected": _show(expected),

@@ -133,11 +133,10 @@ class Result(Sourced):
     id: Identifier
     code: str
     abbreviation: str = Field(pattern=r"^[A-ZĐ]{2,8}$")
+    """The document kind in its symbol, such as GXN in 15/GXN-UBND; each kind has its own numbers."""
     names: Bilingual
     values: tuple[ResultValue, ...] = ()
     template: str = Field(default="result.typ", pattern=r"^[a-z_]+\.(typ|html)$")
-    abbreviation: str = Field(default="QĐ", pattern=r"^[A-ZĐ]+$")
-    """The document kind in its symbol, such as GXN in 15/GXN-UBND; each kind has its own numbers."""
     when: Condition | None = None
 
 
@@ -217,7 +216,6 @@ class Definition(Part):
     promulgation: Promulgation
     sources: dict[Identifier, Source]
     authority: Authority
-    subject: Condition | None = None
     """The name of the person or thing that the dossier is about, as an expression over the answers."""
     channels: tuple[Channel, ...]
     online: Online

@@ -29,7 +29,7 @@ class BundleError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class UnknownProcedure(LookupError):
+class UnknownProcedure(LookupError):  # noqa: N818 - an answer, not a fault
     """No bundle or revision with this code."""
 
     def __init__(self, code: str) -> None:

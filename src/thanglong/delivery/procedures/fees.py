@@ -221,7 +221,9 @@ def _explain(
         return gettext("Miễn phí")
     parts = [_sum(rule, quantity, full)]
     if reduction:
-        parts.append(gettext("giảm %(percent)s%%: %(reason)s") % {"percent": reduction.percent, "reason": reduction.names})
+        parts.append(
+            gettext("giảm %(percent)s%%: %(reason)s") % {"percent": reduction.percent, "reason": reduction.names}
+        )
     return "; ".join(parts)
 
 

@@ -162,11 +162,6 @@ class Procedure:
         return Situation(answers, clock.today()).value(self.authority.found_by)
 
     def subject_name(self, answers: Answers) -> str:
-        """Name whom or what the application is about, as answered; empty when the definition does not say."""
-        named = Situation(answers, clock.today()).value(self.definition.subject) if self.definition.subject else None
-        return str(named or "")
-
-    def subject_name(self, answers: Answers) -> str:
         """Name whom the case is about, who need not be the one who applies; empty while it is open."""
         return str(Situation(answers, clock.today()).value(self.definition.subject_name) or "")
 
@@ -174,13 +169,6 @@ class Procedure:
         """Say what these answers end in."""
         situation = self.situation(answers, at=at)
         return next((result for result in self.results if situation.holds(result.when)), self.results[0])
-
-    def result_kind(self, identity: str) -> Result:
-        """Give a result by its id; raises LookupError when there is none."""
-        for result in self.results:
-            if result.id == identity:
-                return result
-        raise LookupError(identity)
 
     def result_kind(self, identity: str) -> Result:
         """Give a result by its id; raises KeyError."""

@@ -15,4 +15,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):  # type: ignore[name-define
 
     def in_force(self, at: date) -> Self:
         """Keep the newest revision of each procedure that has taken effect by this day."""
-        return self.filter(effective_from__lte=at).order_by("entry_id", "-effective_from", "-number").distinct("entry_id")
+        return (
+            self.filter(effective_from__lte=at).order_by("entry_id", "-effective_from", "-number").distinct("entry_id")
+        )

@@ -31,7 +31,11 @@ def sample_print(procedure: Procedure, result: Result) -> bytes:
     received = clock.local(example.received)
     with override("vi"):
         data: dict[str, Any] = {
-            "agency": {"parent": "Ủy ban nhân dân thành phố Hà Nội", "name": "Ủy ban nhân dân phường Hoàn Kiếm", "place": "Hoàn Kiếm"},
+            "agency": {
+                "parent": "Ủy ban nhân dân thành phố Hà Nội",
+                "name": "Ủy ban nhân dân phường Hoàn Kiếm",
+                "place": "Hoàn Kiếm",
+            },
             "draft": True,
             "number": None,
             "date": None,

@@ -3,7 +3,6 @@
 from thanglong.delivery.procedures.actions.publish_revision import PublishRevision
 from thanglong.delivery.procedures.bundle import Bundle, find_bundle, load_bundle, load_bundles
 from thanglong.delivery.procedures.cases import CaseResult, run_cases
-from thanglong.delivery.procedures.definition import Reason
 from thanglong.delivery.procedures.definition import Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
@@ -23,7 +22,6 @@ __all__ = [
     "Quote",
     "Reason",
     "Result",
-    "Reason",
     "catalogue",
     "definition",
     "find",

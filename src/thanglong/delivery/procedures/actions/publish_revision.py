@@ -44,7 +44,10 @@ class PublishRevision(Action[CatalogueEntry]):
             raise Invalid(
                 _("Chưa công bố được %(code)s: có %(count)s chỗ cần sửa.")
                 % {"code": subject.code, "count": len(problems)},
-                {problem.file: [str(other) for other in problems if other.file == problem.file] for problem in problems},
+                {
+                    problem.file: [str(other) for other in problems if other.file == problem.file]
+                    for problem in problems
+                },
             )
         revision = self._write(subject, actor, at)
         facts = {"code": subject.code, "number": revision.number, "digest": revision.digest}

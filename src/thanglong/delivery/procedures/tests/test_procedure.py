@@ -47,7 +47,9 @@ def test_overview_names_free_unknown_and_rate(birth: Procedure) -> None:
 
 
 def test_code_of_a_paper_depends_on_the_case(permit: Procedure) -> None:
-    codes = {paper.id: paper.code for paper in permit.documents_for({"work_kind": "religious", "land_paper": "land_use"})}
+    codes = {
+        paper.id: paper.code for paper in permit.documents_for({"work_kind": "religious", "land_paper": "land_use"})
+    }
     assert codes["application"] == "G17-KQ003220"
 
 
@@ -70,7 +72,9 @@ def test_place_follows_the_choice(birth: Procedure) -> None:
 
 
 def test_subject_is_not_the_applicant(birth: Procedure) -> None:
-    assert birth.subject_name({"child_name": "Trần Minh Khôi", "applicant": {"full_name": "Bà ngoại"}}) == "Trần Minh Khôi"
+    assert (
+        birth.subject_name({"child_name": "Trần Minh Khôi", "applicant": {"full_name": "Bà ngoại"}}) == "Trần Minh Khôi"
+    )
 
 
 def test_lookups(permit: Procedure) -> None:

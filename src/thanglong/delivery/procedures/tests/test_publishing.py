@@ -88,8 +88,18 @@ def test_a_bundle_that_does_not_hold_is_refused_with_every_reason() -> None:
 
 
 def test_setting_up_publishes_every_folder() -> None:
-    assert {revision.entry.code for revision in publish_bundles(ROOT)} == {"1.001193", "1.004873", "1.013225", "2.000635"}
-    assert [procedure.code for procedure in catalogue(date(2026, 11, 1))] == ["1.001193", "1.004873", "1.013225", "2.000635"]
+    assert {revision.entry.code for revision in publish_bundles(ROOT)} == {
+        "1.001193",
+        "1.004873",
+        "1.013225",
+        "2.000635",
+    }
+    assert [procedure.code for procedure in catalogue(date(2026, 11, 1))] == [
+        "1.001193",
+        "1.004873",
+        "1.013225",
+        "2.000635",
+    ]
 
 
 def test_definition_is_kept(django_assert_num_queries) -> None:

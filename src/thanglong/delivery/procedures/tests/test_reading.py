@@ -15,8 +15,18 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_times_words_and_dates_stay_what_they_say(tmp_path: Path) -> None:
-    data = read_yaml(written(tmp_path, "at: 15:00\nanswer: no\nday: 2026-01-16\ncode: 0071\ncount: 3\nrate: 0.5\nyes: true"))
-    assert data == {"at": "15:00", "answer": "no", "day": "2026-01-16", "code": "0071", "count": 3, "rate": 0.5, "yes": True}
+    data = read_yaml(
+        written(tmp_path, "at: 15:00\nanswer: no\nday: 2026-01-16\ncode: 0071\ncount: 3\nrate: 0.5\nyes: true")
+    )
+    assert data == {
+        "at": "15:00",
+        "answer": "no",
+        "day": "2026-01-16",
+        "code": "0071",
+        "count": 3,
+        "rate": 0.5,
+        "yes": True,
+    }
 
 
 def test_repeated_key_names_its_line(tmp_path: Path) -> None:
