@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.processes.constants import WAITING, Kind
+from thanglong.delivery.processes.constants import GATEWAYS, WAITING, Kind
 from thanglong.delivery.processes.net import Net
 from thanglong.delivery.processes.report import Finding, once
 from thanglong.delivery.processes.states import EMPTY, MAX_STATES, State, StateSpace, explore
@@ -192,7 +192,7 @@ def _dead(net: Net, spaces: list[StateSpace], *, islands_only: bool) -> Iterator
     """
     alive = {name for space in spaces for name in space.fired}
     taken = {name for space in spaces for name in space.taken}
-    shown = WAITING | {Kind.END, Kind.BOUNDARY}
+    shown = WAITING | GATEWAYS | {Kind.END, Kind.BOUNDARY}
     gone = [
         element
         for element in net.elements.values()
