@@ -127,3 +127,34 @@ def test_paper_shows_no_chrome(browser: Browser, pages: dict[str, str]) -> None:
     assert not page.locator(".bar").is_visible()
     assert page.get_by_text("H17.21-261121-0007").is_visible()
     page.context.close()
+
+
+def test_a_chosen_file_goes_up_with_the_form_and_the_answer_takes_its_place(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    sent = []
+
+    def answer(route: Route) -> None:
+        if route.request.method != "POST":
+            serve(route, {**pages, "form": UPLOAD})
+            return
+        sent.append(route.request.post_data_buffer)
+        route.fulfill(body=UPLOADED, content_type="text/html; charset=utf-8")
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto(f"{HOST}/form/")
+    page.fill("#name", "Nguyễn Thị Minh Nguyệt")
+    page.set_input_files("#proof", {"name": "giay.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"})
+    page.get_by_text("giay.pdf, 5 B").wait_for()
+    assert "Nguyễn Thị Minh Nguyệt".encode() in sent[0]
+    assert b"proof:upload" in sent[0]
+    assert b"%PDF-" in sent[0]
+    page.close()
+
+
+UPLOAD = """<!doctype html><html lang="vi"><title>x</title><main><form method="post" action="/form/" data-upload
+    enctype="multipart/form-data"><input id="name" name="name"><div class="upload"><input type="file" id="proof"
+    name="proof-file"><button name="_action" value="proof:upload">Tải lên</button></div></form></main>
+    <script type="module" src="/static/design/js/page.js"></script></html>"""
+UPLOADED = "<!doctype html><html lang='vi'><title>x</title><main><p>giay.pdf, 5 B</p></main></html>"

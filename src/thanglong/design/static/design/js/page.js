@@ -2,3 +2,6 @@
 import "./focus.js";
 import "./submit_once.js";
 import "./unsaved.js";
+
+if (document.querySelector("form[data-upload]")) import("./upload.js");
+if (document.querySelector("input[data-suggest]")) import("./suggest.js");

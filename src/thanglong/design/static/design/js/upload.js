@@ -1,36 +1,58 @@
-// Send chosen files one by one, each with its own bar, so that one failure loses nothing else.
-// <form data-upload data-failed="…"> with one <input type="file">; without this script the form sends itself.
-// The server answers 2xx and the page is asked again, or 4xx with the reason in the element [data-reason].
-function send(form, input, file) {
-  const body = new FormData(form);
-  body.delete(input.name);
-  body.append(input.name, file);
+// In a form marked data-upload, a file goes up as soon as it is chosen, one after another, each with its own bar.
+// What is sent is the whole form with the button beside the input, exactly as without this script, and the answer
+// replaces the page's content: nothing typed is lost, whether the file was taken or refused.
+const broken = "data-failed";
+
+function body(form, input, button, file) {
+  const data = new FormData(form);
+  form.querySelectorAll('input[type="file"]').forEach((other) => data.delete(other.name));
+  data.append(input.name, file);
+  if (button) data.append(button.name, button.value);
+  return data;
+}
+
+function send(form, input, button, file) {
   const line = document.createElement("p");
   const bar = document.createElement("progress");
   bar.max = 100;
   bar.setAttribute("aria-label", file.name);
+  line.className = "small";
+  line.setAttribute("role", "status");
   line.append(file.name, bar);
   input.after(line);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const fail = (reason) => { bar.remove(); line.className = "msg"; line.append(`: ${reason || form.dataset.failed}`); resolve(false); };
     request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
-    request.onload = () => {
-      if (request.status < 400) { bar.value = 100; resolve(true); return; }
-      const answer = new DOMParser().parseFromString(request.responseText, "text/html");
-      fail(answer.querySelector("[data-reason], .msg")?.textContent.trim());
+    request.onload = () => resolve(request.responseText);
+    request.onerror = () => {
+      bar.remove();
+      line.className = "msg";
+      line.append(`: ${form.getAttribute(broken) ?? "!"}`);
+      resolve("");
     };
-    request.onerror = () => fail();
     request.open("POST", form.action);
-    request.send(body);
+    request.send(body(form, input, button, file));
   });
 }
 
-document.querySelectorAll("form[data-upload]").forEach((form) => {
-  const input = form.querySelector('input[type="file"]');
-  input.addEventListener("change", async () => {
-    let well = true;
-    for (const file of input.files) well = (await send(form, input, file)) && well;
-    if (well) location.reload();
-  });
+function replace(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
+  if (!fresh) return false;
+  document.querySelector("main").replaceWith(fresh);
+  document.dispatchEvent(new Event("page:replaced"));
+  return true;
+}
+
+document.addEventListener("change", async (event) => {
+  const chosen = event.target.closest('form[data-upload] .upload input[type="file"]');
+  if (!chosen) return;
+  const { id } = chosen;
+  for (const file of [...chosen.files]) {
+    const input = document.getElementById(id);
+    if (!input) break;
+    const button = input.closest(".upload").querySelector("button");
+    const answer = await send(input.form, input, button, file);
+    if (!answer || !replace(answer)) return;
+  }
+  (document.querySelector("[data-focus]") ?? document.getElementById(id))?.focus();
 });
