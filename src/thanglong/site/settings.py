@@ -1,5 +1,6 @@
 """Django settings of one node; every choice an operator makes is an environment variable."""
 
+import json
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -137,6 +138,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 TRUST_PROVIDER = environment.text("THANGLONG_TRUST_PROVIDER", "demo")
+TRUST_OPTIONS = json.loads(environment.text("THANGLONG_TRUST_OPTIONS", "{}"))
 
 LOGGING = {
     "version": 1,
