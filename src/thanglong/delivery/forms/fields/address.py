@@ -168,12 +168,10 @@ def _key(text: str) -> str:
 
 
 def _choose_message(query: str, found: list[Unit]) -> str:
-    current = [unit for unit in found if not unit.defunct]
-    if current:
+    if found and found[0].defunct and found[0].successors:
+        return _successor_message(found[0].text, [successor.text for successor in found[0].successors])
+    if any(not unit.defunct for unit in found):
         return gettext("Có nhiều nơi hoặc tên chưa thật khớp. Hãy chọn đúng nơi trong danh sách bên dưới.")
-    for unit in found:
-        if unit.successors:
-            return _successor_message(unit.text, [successor.text for successor in unit.successors])
     for row in read_table("birth_provinces"):
         if row["name"] != row["successor_name"] and fold(row["name"]) in fold(query):
             return _successor_message(row["name"], [row["successor_name"]])

@@ -46,8 +46,8 @@ class CompositeType(FieldType):
         return {}
 
     def spread(self, field: Field, value: Json, name: str) -> dict[str, list[str]]:
-        """Fill the inputs of every part."""
-        known: Mapping[str, Json] = value or {}
+        """Fill the inputs of every part; before the first answer, with their defaults."""
+        known: Mapping[str, Json] = value or {part.id: part.default for part in field.parts}
         inputs: dict[str, list[str]] = {}
         for part in field.parts:
             inputs |= part.kind.spread(part, known.get(part.id), f"{name}{SEPARATOR}{part.id}")
