@@ -1,5 +1,6 @@
 """Random block-structured processes, and random harm done to them."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
@@ -49,7 +50,7 @@ class Sketch:
 
     def _seq(self, blocks):
         ends = [self.add(block) for block in blocks]
-        for (_first, last), (first, _last) in zip(ends, ends[1:], strict=False):
+        for (_first, last), (first, _last) in itertools.pairwise(ends):
             self.arrows.append((last, first))
         return ends[0][0], ends[-1][1]
 
