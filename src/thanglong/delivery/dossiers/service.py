@@ -16,10 +16,11 @@ from thanglong.delivery.dossiers.actions.sign_result import SignResult
 from thanglong.delivery.dossiers.actions.submit import AlreadySubmitted, SubmitDossier
 from thanglong.delivery.dossiers.actions.supply import SupplyDossier
 from thanglong.delivery.dossiers.actions.withdraw import WithdrawDossier, can_withdraw
+from thanglong.delivery.dossiers.agencies import competent_agencies
 from thanglong.delivery.dossiers.completeness import missing_documents, problems
 from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Payment, Result, Supplement, Task
-from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, supplement_pdf
+from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
     all_tasks,
@@ -72,6 +73,7 @@ __all__ = [
     "attachments",
     "awaiting_applicants",
     "can_withdraw",
+    "competent_agencies",
     "detach",
     "discard",
     "dossier_for",
@@ -91,6 +93,7 @@ __all__ = [
     "refusal_pdf",
     "save_page",
     "status_catalogue",
+    "stop_pdf",
     "supplement_pdf",
     "supplements",
     "task_for",

@@ -219,9 +219,7 @@ def test_a_draft_that_changed_is_not_signed_unread(stage: Stage, dossier: Dossie
 def test_nothing_goes_up_without_a_draft(stage: Stage, dossier: Dossier) -> None:
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
     with pytest.raises(Conflict):
-        stage.perform(
-            dossiers.FinishAssessment(task_id=stage.task(dossier).pk, outcome="draft"), stage.specialist
-        )
+        stage.perform(dossiers.FinishAssessment(task_id=stage.task(dossier).pk, outcome="draft"), stage.specialist)
 
 
 def test_the_database_keeps_a_signed_result(stage: Stage, dossier: Dossier) -> None:
@@ -249,9 +247,7 @@ def test_a_fixed_fee_is_paid_before_hand_over_and_never_stops_the_work(stage: St
     with pytest.raises(Conflict):
         stage.perform(dossiers.HandOver(task_id=handover.pk, method="counter"), stage.counter)
     with pytest.raises(Invalid):
-        stage.perform(
-            dossiers.RecordPayment(dossier_id=dossier.pk, amount=total - 1, method="cash"), stage.counter
-        )
+        stage.perform(dossiers.RecordPayment(dossier_id=dossier.pk, amount=total - 1, method="cash"), stage.counter)
     stage.perform(dossiers.RecordPayment(dossier_id=dossier.pk, amount=total, method="cash"), stage.counter)
     with pytest.raises(Conflict):
         stage.perform(dossiers.RecordPayment(dossier_id=dossier.pk, amount=total, method="cash"), stage.counter)

@@ -1,0 +1,1 @@
+"""Many at once: real transactions in real threads."""
