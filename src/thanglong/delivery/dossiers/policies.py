@@ -41,10 +41,13 @@ def is_applicant(actor: Actor, dossier: Dossier) -> None:
 
 
 def holds(actor: Actor, task: Task) -> None:
-    """Let an officer of the task's agency and role act, unless the task was given to somebody else."""
+    """Let an officer of the task's agency and role act, unless the task was given to somebody else.
+
+    A finished task passes, so that the action can say who finished it and when.
+    """
     if not actor.is_officer or actor.agency != task.agency or not actor.has_role(task.role):
         raise Denied(NOT_YOUR_TASK)
-    if task.assignee_id is not None and task.assignee_id != actor.account_id:
+    if task.done_at is None and task.assignee_id is not None and task.assignee_id != actor.account_id:
         raise Denied(TAKEN)
 
 

@@ -38,6 +38,7 @@ from thanglong.delivery.dossiers.queries import (
     supplements,
     task_for,
 )
+from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "procedure_of",
     "queue",
     "queue_counts",
+    "reason_item",
     "receipt_pdf",
     "refusal_pdf",
     "save_page",
