@@ -24,13 +24,16 @@ from thanglong.delivery.forms.exceptions import FormError, FormProblem
 from thanglong.delivery.forms.fields.base import Cleaned, Field
 from thanglong.delivery.forms.fields.file import MEDIA_TYPES
 from thanglong.delivery.forms.parsing import parse
+from thanglong.delivery.forms.posted import ASKED
 from thanglong.delivery.forms.printing import print_source
 from thanglong.delivery.forms.rendering import render_page
 from thanglong.delivery.forms.schemas import json_schema
 from thanglong.delivery.forms.summaries import Row, Section, display_values, summary
 from thanglong.delivery.forms.units import Unit, UnitFinder, using
+from thanglong.delivery.forms.units import Unit, UnitFinder, using
 
 __all__ = [
+    "ASKED",
     "MEDIA_TYPES",
     "Action",
     "Check",
@@ -43,6 +46,8 @@ __all__ = [
     "PersonalField",
     "Row",
     "Section",
+    "Unit",
+    "UnitFinder",
     "Unit",
     "UnitFinder",
     "action_of",
@@ -59,6 +64,7 @@ __all__ = [
     "read_page",
     "render_page",
     "summary",
+    "using",
     "using",
     "validate",
     "visible_fields",

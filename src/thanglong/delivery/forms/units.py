@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,11 +41,12 @@ class _Nobody:
 
 
 _finder: UnitFinder = _Nobody()
+_instead: ContextVar[UnitFinder | None] = ContextVar("thanglong_unit_finder", default=None)
 
 
 def finder() -> UnitFinder:
     """Return the finder in use."""
-    return _finder
+    return _instead.get() or _finder
 
 
 def install(new: UnitFinder) -> None:
@@ -55,10 +57,9 @@ def install(new: UnitFinder) -> None:
 
 @contextmanager
 def using(new: UnitFinder) -> Iterator[None]:
-    """Use a finder inside the block."""
-    before = _finder
-    install(new)
+    """Use another finder inside the block, for this task only."""
+    token = _instead.set(new)
     try:
         yield
     finally:
-        install(before)
+        _instead.reset(token)
