@@ -30,7 +30,6 @@ from thanglong.delivery.forms.rendering import render_page
 from thanglong.delivery.forms.schemas import json_schema
 from thanglong.delivery.forms.summaries import Row, Section, display_values, summary
 from thanglong.delivery.forms.units import Unit, UnitFinder, using
-from thanglong.delivery.forms.units import Unit, UnitFinder, using
 
 __all__ = [
     "ASKED",
@@ -48,8 +47,6 @@ __all__ = [
     "Section",
     "Unit",
     "UnitFinder",
-    "Unit",
-    "UnitFinder",
     "action_of",
     "clean",
     "digest",
@@ -64,7 +61,6 @@ __all__ = [
     "read_page",
     "render_page",
     "summary",
-    "using",
     "using",
     "validate",
     "visible_fields",
