@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from asn1crypto import x509
-from pyhanko.sign.timestamps import TimeStamper
 
 from thanglong.foundation.trust.constants import Family, SignerRole
+
+Stamp = Callable[[bytes], bytes]
+"""A time-stamp authority: SHA-256 digest in, RFC 3161 token (DER) out."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ class Provider(ABC):
         """Return the current lists (DER) of every authority of this provider."""
 
     @abstractmethod
-    def time_stamper(self, at: dt.datetime) -> TimeStamper:
-        """Return the time-stamp authority; only a demo may obey `at`."""
+    def time_stamper(self, at: dt.datetime) -> Stamp:
+        """Return the time-stamp authority; only a demo may obey `at`. Stamping raises ProviderError when it is away."""
 
     @abstractmethod
     def evidence(self) -> Sequence[x509.Certificate]:

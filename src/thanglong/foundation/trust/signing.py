@@ -1,6 +1,5 @@
 """Makes PAdES signatures with keys that stay in memory, in one incremental revision that stays PDF/A."""
 
-import asyncio
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
@@ -15,13 +14,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
-from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from thanglong.foundation.trust import cms
 from thanglong.foundation.trust.appearances import Appearance, draw, text_fields
-from thanglong.foundation.trust.base import Credential
+from thanglong.foundation.trust.base import Credential, Stamp
 
 DIGEST: Final = "sha256"
 RESERVED: Final = 16384
@@ -51,22 +48,7 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-class KeySigner(Signer):
-    """Lets pyHanko build the signature around a key that it never sees."""
-
-    def __init__(self, credential: Credential) -> None:
-        """Register the chain, so that the signature carries it."""
-        store = SimpleCertificateStore()
-        store.register_multiple([credential.certificate, *credential.chain])
-        super().__init__(signing_cert=credential.certificate, cert_registry=store, embed_roots=False)
-        self._credential = credential
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """Sign the signed attributes."""
-        return self._credential.sign(data)
-
-
-def sign(pdf: bytes, credential: Credential, stamper: TimeStamper, evidence: Evidence, request: Request) -> bytes:
+def sign(pdf: bytes, credential: Credential, stamp: Stamp, evidence: Evidence, request: Request) -> bytes:
     """Return `pdf` with one more signature (PAdES B-LT: time stamp and evidence inside the signed revision)."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     fill(writer, request.values, request.pictures)
@@ -78,10 +60,7 @@ def sign(pdf: bytes, credential: Credential, stamper: TimeStamper, evidence: Evi
     next(steps)
     steps.send(SigObjSetup(sig_placeholder=_placeholder(request), mdp_setup=_rules(request)))
     prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST, output=io.BytesIO()))
-    message = asyncio.run(
-        KeySigner(credential).async_sign(prepared.document_digest, DIGEST, use_pades=True, timestamper=stamper)
-    )
-    steps.send(message)
+    steps.send(cms.detached(prepared.document_digest, credential, stamp))
     signed: bytes = output.getvalue()
     return signed
 

@@ -15,6 +15,7 @@ from thanglong.foundation.trust.base import SignerIdentity
 from thanglong.foundation.trust.contrib.demo import authority
 from thanglong.foundation.trust.contrib.demo.provider import DemoProvider
 from thanglong.foundation.trust.contrib.pkcs12.provider import Pkcs12Provider
+from thanglong.foundation.trust.der import integer, sequence
 from thanglong.foundation.trust.exceptions import ProviderError
 from thanglong.foundation.trust.service import ANY, SignerRole
 from thanglong.foundation.trust.tests.factories import AGENCY, NOW, SETUP, WARD, draft
@@ -34,7 +35,8 @@ def time_stamp_authority(demo):
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             request = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            answer = demo.time_stamper(NOW).request_tsa_response(request).dump()
+            token = demo.time_stamper(NOW)(request["message_imprint"]["hashed_message"].native, request["nonce"].native)
+            answer = sequence(sequence(integer(0)), token)
             self.send_response(200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()

@@ -11,6 +11,7 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from thanglong.foundation.trust.base import SignerIdentity
@@ -36,6 +37,12 @@ class Pair:
 
     certificate: x509.Certificate
     key: PrivateKey
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign with SHA-256."""
+        if isinstance(self.key, rsa.RSAPrivateKey):
+            return self.key.sign(data, PKCS1v15(), hashes.SHA256())
+        return self.key.sign(data, ec.ECDSA(hashes.SHA256()))
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def _make(folder: Path) -> None:
         save(folder / f"{family}-root", root)
         save(folder / f"{family}-issuing", issuing)
         if family is Family.STATE:
-            tsa_key = rsa.generate_private_key(65537, 2048)
+            tsa_key = ec.generate_private_key(ec.SECP256R1())
             tsa_name = name("DEMO dịch vụ cấp dấu thời gian", "Thăng Long DEMO")
             tsa = certify(tsa_key, tsa_name, issuing, start, ROOT_LIFE, Profile(time_stamping=True))
             save(folder / "tsa", Pair(tsa, tsa_key))

@@ -12,15 +12,13 @@ from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from django.conf import settings
 from django.utils.translation import gettext as _
-from pyhanko.sign.timestamps import TimeStamper
 
-from thanglong.foundation.trust.base import Anchor, Credential, Issued, Provider, SignerIdentity
+from thanglong.foundation.trust.base import Anchor, Credential, Issued, Provider, SignerIdentity, Stamp
 from thanglong.foundation.trust.constants import Family
 from thanglong.foundation.trust.contrib.demo import authority
-from thanglong.foundation.trust.contrib.demo.time_stamping import DemoTimeStamper
+from thanglong.foundation.trust.contrib.demo.time_stamping import stamp_at
 from thanglong.foundation.trust.exceptions import ProviderError
 
 LIST_LIFE: Final = dt.timedelta(days=7)
@@ -57,11 +55,8 @@ class DemoProvider(Provider):
             pair = authority.load(self._stem(reference))
         except FileNotFoundError:
             raise ProviderError(_("Không tìm thấy khoá ký thử nghiệm %(key)s.") % {"key": reference}) from None
-        key = pair.key
-        if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise ProviderError(_("Không tìm thấy khoá ký thử nghiệm %(key)s.") % {"key": reference})
         chain = (_asn1(self._pairs[f"{family}-issuing"].certificate),)
-        return Credential(_asn1(pair.certificate), chain, lambda data: key.sign(data, ec.ECDSA(hashes.SHA256())))
+        return Credential(_asn1(pair.certificate), chain, pair.sign)
 
     def issue(self, identity: SignerIdentity, at: dt.datetime) -> Issued:
         """Make a key pair; its certificate starts before `at`, so that the demo's history can sign too."""
@@ -116,12 +111,14 @@ class DemoProvider(Provider):
             builder = builder.add_revoked_certificate(entry.revocation_date(dt.datetime.fromisoformat(since)).build())
         return builder.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
-    def time_stamper(self, at: dt.datetime) -> TimeStamper:
+    def time_stamper(self, at: dt.datetime) -> Stamp:
         """Return the in-process authority, stamping `at`."""
+        return stamp_at(at, self._time_stamping)
+
+    @cached_property
+    def _time_stamping(self) -> Credential:
         pair = self._pairs["tsa"]
-        if not isinstance(pair.key, RSAPrivateKey):
-            raise ProviderError(_("Khoá của dịch vụ dấu thời gian thử nghiệm bị hỏng."))
-        return DemoTimeStamper(_asn1(pair.certificate), pair.key, at)
+        return Credential(_asn1(pair.certificate), (), pair.sign)
 
     def evidence(self) -> Sequence[asn1.Certificate]:
         """Return both issuing authorities and the time-stamp authority."""

@@ -1,33 +1,24 @@
-"""The demo's time-stamp authority: in this process, obeying the platform's clock, its key loaded once."""
+"""The demo's time-stamp authority (RFC 3161): in this process, obeying the platform's clock, its key loaded once."""
 
 import datetime as dt
+import secrets
+from typing import Final
 
-from asn1crypto import cms, core, x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from pyhanko.sign import general
-from pyhanko.sign.general import simple_cms_attribute
-from pyhanko.sign.timestamps import DummyTimeStamper
+from thanglong.foundation.trust import cms
+from thanglong.foundation.trust.base import Credential, Stamp
+from thanglong.foundation.trust.der import integer, octets, oid, sequence, tlv
+
+POLICY: Final = "2.999.704.1"  # under the arc reserved for examples
 
 
-class DemoTimeStamper(DummyTimeStamper):
-    """Stamps the time given to it, with a key that stays in memory."""
+def stamp_at(at: dt.datetime, credential: Credential) -> Stamp:
+    """Return an authority that stamps `at`, to the second."""
+    time = tlv(0x18, at.astimezone(dt.UTC).strftime("%Y%m%d%H%M%SZ").encode())
 
-    def __init__(self, certificate: x509.Certificate, key: RSAPrivateKey, at: dt.datetime) -> None:
-        """Keep the key object, so that no signature pays for loading it."""
-        super().__init__(tsa_cert=certificate, tsa_key=None, fixed_dt=at.astimezone(dt.UTC).replace(microsecond=0))
-        self._key = key
+    def stamp(digest: bytes, nonce: int | None = None) -> bytes:
+        imprint = sequence(cms.SHA256, octets(digest))
+        tail = integer(nonce) if nonce is not None else b""
+        info = sequence(integer(1), oid(POLICY), imprint, integer(secrets.randbits(63)), time, tail)
+        return cms.enveloped(cms.TIME_STAMP_INFO, info, credential)
 
-    def _sign_tst_info(
-        self, tst_info_data: bytes, md_algorithm: str, dt: dt.datetime
-    ) -> tuple[bytes, cms.CMSAttributes]:
-        digest = hashes.Hash(hashes.SHA256())
-        digest.update(tst_info_data)
-        attributes = cms.CMSAttributes([
-            simple_cms_attribute("content_type", "tst_info"),
-            simple_cms_attribute("signing_time", cms.Time({"utc_time": core.UTCTime(dt)})),
-            simple_cms_attribute("signing_certificate_v2", general.as_signing_certificate_v2(self.tsa_cert)),
-            simple_cms_attribute("message_digest", digest.finalize()),
-        ])
-        return self._key.sign(attributes.dump(), PKCS1v15(), hashes.SHA256()), attributes
+    return stamp

@@ -1,5 +1,6 @@
 """Keeps real software keys: one `.p12` file a signer, its password by setting, time from an RFC 3161 authority."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -15,9 +16,10 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from django.utils.translation import gettext as _
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
-from thanglong.foundation.trust.base import Anchor, Credential, Issued, Provider, SignerIdentity
+from thanglong.foundation.trust.base import Anchor, Credential, Issued, Provider, SignerIdentity, Stamp
 from thanglong.foundation.trust.constants import Family
 from thanglong.foundation.trust.exceptions import ProviderError
 
@@ -78,9 +80,18 @@ class Pkcs12Provider(Provider):
         folder = self.options.get("crls")
         return [path.read_bytes() for path in sorted(Path(folder).glob("*.crl"))] if folder else []
 
-    def time_stamper(self, at: dt.datetime) -> TimeStamper:
+    def time_stamper(self, at: dt.datetime) -> Stamp:
         """Return the authority at `tsa_url`; it tells its own time."""
-        return HTTPTimeStamper(self._option("tsa_url"))
+        authority = HTTPTimeStamper(self._option("tsa_url"))
+
+        def stamp(digest: bytes) -> bytes:
+            try:
+                token: bytes = asyncio.run(authority.async_timestamp(digest, "sha256")).dump()
+            except (OSError, TimestampRequestError) as error:
+                raise ProviderError(_("Dịch vụ cấp dấu thời gian không trả lời. Hãy thử lại sau.")) from error
+            return token
+
+        return stamp
 
     def evidence(self) -> Sequence[asn1.Certificate]:
         """Return the intermediates listed by the operator."""
