@@ -3,7 +3,7 @@
 Everything here runs inside an action that holds the dossier's row.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,7 +48,7 @@ def finish_task(dossier: Dossier, procedure: Procedure, task: Task, at: datetime
     """Complete a task whose outcome is set, and go on."""
     dossier.outcomes = {**dossier.outcomes, task.element: task.outcome}
     step = processes.complete(procedure.net, dossier.marking, task.element, variables(dossier))
-    return _apply(dossier, procedure, step, at)
+    return _apply(dossier, procedure, step, at, finished=task.element)
 
 
 def receive(dossier: Dossier, procedure: Procedure, message: str, at: datetime) -> Advance:
@@ -69,13 +69,17 @@ def set_status(dossier: Dossier, status: int) -> None:
     dossier.status = status
 
 
-def _apply(dossier: Dossier, procedure: Procedure, step: processes.Step, at: datetime) -> Advance:
+def _apply(
+    dossier: Dossier, procedure: Procedure, step: processes.Step, at: datetime, *, finished: str = ""
+) -> Advance:
     advance = Advance()
+    _close(dossier, procedure, [name for name in step.closed if name != finished], at)
     services = _follow(dossier, procedure, step, advance, at)
     while services:
         element = services.pop(0)
         SERVICE_TASKS[element.action](dossier, at)
         step = processes.complete(procedure.net, dossier.marking, element.id, variables(dossier))
+        _close(dossier, procedure, step.closed, at)
         services += _follow(dossier, procedure, step, advance, at)
     Task.objects.bulk_create(advance.opened)
     if advance.ended:
@@ -90,7 +94,6 @@ def _follow(
     """Take one step over into the dossier; return the service tasks that it leaves to be run."""
     dossier.marking = dict(step.marking)
     dossier.passed = [*dict.fromkeys([*dossier.passed, *step.passed])]
-    _close(dossier, step.closed, at)
     advance.opened += [
         _task(dossier, procedure, element, at) for element in step.opened if element.kind is processes.Kind.USER
     ]
@@ -99,10 +102,14 @@ def _follow(
     return list(step.services)
 
 
-def _close(dossier: Dossier, elements: tuple[str, ...], at: datetime) -> None:
-    if elements:
-        Task.objects.filter(dossier=dossier, element__in=elements, done_at=None).update(done_at=at)
-        Timer.objects.filter(dossier=dossier, element__in=elements, fired_at=None).update(fired_at=at)
+def _close(dossier: Dossier, procedure: Procedure, elements: Iterable[str], at: datetime) -> None:
+    """Close the tasks and clocks that a step put an end to."""
+    net = procedure.net
+    over = [name for name in elements if name in net.timers or net.elements[name].kind is processes.Kind.USER]
+    if tasks := [name for name in over if name not in net.timers]:
+        Task.objects.filter(dossier=dossier, element__in=tasks, done_at=None).update(done_at=at)
+    if timers := [name for name in over if name in net.timers]:
+        Timer.objects.filter(dossier=dossier, element__in=timers, fired_at=None).update(fired_at=at)
 
 
 def _task(dossier: Dossier, procedure: Procedure, element: processes.Element, at: datetime) -> Task:
