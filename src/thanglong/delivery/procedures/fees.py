@@ -1,10 +1,10 @@
 """Prices an application line by line, with a reason for each line; what is unknown never turns into free."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from thanglong.delivery.procedures.fee_rules import FeeRule, PerUnit, Reduction
 from thanglong.delivery.procedures.situation import Situation
@@ -24,7 +24,7 @@ class Line:
     state: State
     amount: int | None
     reason: Text
-    explanation: str
+    explanation: Text
     basis: str = ""
     certainty: str = ""
     paid: str = "handover"
@@ -40,7 +40,7 @@ class Line:
             "amount": self.amount,
             "quantity": self.quantity,
             "reason": self.reason.to_json(),
-            "explanation": self.explanation,
+            "explanation": self.explanation.to_json(),
             "basis": self.basis,
             "certainty": self.certainty,
             "paid": self.paid,
@@ -82,18 +82,20 @@ class Quote:
         if not self.unknown:
             return format_dong(self.known_total)
         if all(line.state == "open" for line in self.lines if line.amount is None) and self.lines:
-            return "; ".join(line.explanation for line in self.lines)
+            return "; ".join(str(line.explanation) for line in self.lines)
         if self.known_total:
             return gettext("%(amount)s và phần do địa phương quy định") % {"amount": format_dong(self.known_total)}
         return gettext("Do địa phương quy định")
 
     def to_json(self) -> dict[str, Any]:
-        """Give the quote as plain data."""
+        """Give the quote as plain data; `label` is the Vietnamese one, as papers print it."""
+        label = _in_both(lambda: self.label)
         return {
             "total": self.total,
             "free": self.free,
             "unknown": self.unknown,
-            "label": self.label,
+            "label": label.vi,
+            "labels": label.to_json(),
             "lines": [line.to_json() for line in self.lines],
         }
 
@@ -129,7 +131,7 @@ def _no_rule() -> Line:
             vi="Chưa có mức thu nào áp dụng cho trường hợp và thời điểm này.",
             en="No rate on file covers this case on this date.",
         ),
-        explanation=gettext("Do địa phương quy định"),
+        explanation=_in_both(lambda: gettext("Do địa phương quy định")),
         certainty="unsure",
     )
 
@@ -147,7 +149,7 @@ def _line(rule: FeeRule, situation: Situation) -> Line:
         state=state,
         amount=amount,
         reason=best.names if best else rule.reason,
-        explanation=_explain(rule, quantity, full, amount, best),
+        explanation=_in_both(lambda: _explain(rule, quantity, full, amount, best)),
         basis=(best.basis if best else rule.basis) or "",
         paid=rule.paid,
         quantity=quantity,
@@ -158,7 +160,7 @@ def _line(rule: FeeRule, situation: Situation) -> Line:
 def _open_line(rule: FeeRule, per_unit: PerUnit) -> Line:
     """Name the rate while the quantity is not answered yet."""
     rates = ", ".join(format_dong(tier.amount) for tier in per_unit.tiers) or format_dong(rule.amount or 0)
-    explanation = gettext("%(amount)s mỗi %(unit)s") % {"amount": rates, "unit": per_unit.unit}
+    explanation = _in_both(lambda: gettext("%(amount)s mỗi %(unit)s") % {"amount": rates, "unit": per_unit.unit})
     return Line(rule.id, rule.names, "open", None, rule.reason, explanation, basis=rule.basis or "", paid=rule.paid)
 
 
@@ -242,3 +244,11 @@ def _sum(rule: FeeRule, quantity: int | None, full: int) -> str:
     if capped:
         return gettext("%(quantity)s %(unit)s × %(amount)s, không quá %(total)s") % facts
     return gettext("%(quantity)s %(unit)s × %(amount)s = %(total)s") % facts
+
+
+def _in_both(write: Callable[[], str]) -> Text:
+    """Write a sentence in both languages, since a quote is kept and read later by somebody else."""
+    with override("vi"):
+        vietnamese = write()
+    with override("en"):
+        return Text(vi=vietnamese, en=write())

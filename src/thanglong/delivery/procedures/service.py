@@ -6,10 +6,12 @@ from thanglong.delivery.procedures.cases import CaseResult, run_cases
 from thanglong.delivery.procedures.definition import Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
+from thanglong.delivery.procedures.inspection import inspect
 from thanglong.delivery.procedures.procedure import Procedure
 from thanglong.delivery.procedures.publishing import publish_bundles
 from thanglong.delivery.procedures.queries import catalogue, definition, find, in_force
 from thanglong.delivery.procedures.search import Found, search, search_bundles
+from thanglong.delivery.procedures.synonyms import understood
 
 __all__ = [
     "AskedDocument",
@@ -27,6 +29,7 @@ __all__ = [
     "find",
     "find_bundle",
     "in_force",
+    "inspect",
     "load_bundle",
     "load_bundles",
     "missing",
@@ -34,4 +37,5 @@ __all__ = [
     "run_cases",
     "search",
     "search_bundles",
+    "understood",
 ]

@@ -19,8 +19,15 @@ def readings(query: str) -> list[str]:
     ignored, synonyms = _table()
     kept = _without(folded, ignored)
     padded = f" {folded} "
-    meant = [meaning for said, meaning in synonyms if f" {said} " in padded]
+    meant = [fold(meaning) for said, meaning in synonyms if f" {said} " in padded]
     return list(dict.fromkeys([kept or folded, *meant]))
+
+
+def understood(query: str) -> list[str]:
+    """List, in full spelling, what the words of a query are taken to mean; empty when they are taken as they stand."""
+    padded = f" {fold(query[:MAX_LENGTH])} "
+    _ignored, synonyms = _table()
+    return list(dict.fromkeys(meaning for said, meaning in synonyms if f" {said} " in padded))
 
 
 def _without(folded: str, ignored: tuple[str, ...]) -> str:
@@ -36,5 +43,5 @@ def _table() -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     source = files("thanglong.delivery.procedures").joinpath("data", "synonyms.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(source)
     ignored = tuple(sorted({fold(word) for word in data["ignore"]}, key=lambda word: (-len(word.split()), word)))
-    pairs = tuple((fold(said), fold(group["mean"])) for group in data["synonyms"] for said in group["say"])
+    pairs = tuple((fold(said), str(group["mean"])) for group in data["synonyms"] for said in group["say"])
     return ignored, pairs

@@ -75,6 +75,11 @@ def _pattern(error: Mapping[str, Any]) -> tuple[str, str]:
     )
 
 
+def _not_text(error: Mapping[str, Any]) -> tuple[str, str]:
+    del error
+    return gettext("phải là chữ."), gettext('Hãy đặt giá trị trong dấu nháy, ví dụ "2.000635".')
+
+
 def _custom(error: Mapping[str, Any]) -> tuple[str, str]:
     return str(error["ctx"]["error"]) + ".", ""
 
@@ -84,6 +89,7 @@ _MESSAGES: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "extra_forbidden": _extra,
     "literal_error": _choice,
     "string_pattern_mismatch": _pattern,
+    "string_type": _not_text,
     "value_error": _custom,
 }
 

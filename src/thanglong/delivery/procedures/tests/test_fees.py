@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def test_fixed_amount() -> None:
 def test_per_unit_shows_the_sum() -> None:
     result = priced(fee_rule(amount=8000, per_unit={**PER_PAGE, "tiers": []}), pages=3)
     assert result.total == 24000
-    assert result.lines[0].explanation == "3 trang × 8.000 đồng = 24.000 đồng"
+    assert str(result.lines[0].explanation) == "3 trang × 8.000 đồng = 24.000 đồng"
 
 
 @pytest.mark.parametrize(("pages", "amount"), [(0, 0), (1, 2000), (2, 4000), (3, 5000), (10, 12000), (500, 200000)])
@@ -82,7 +83,7 @@ def test_best_of_several_reductions_counts() -> None:
     )
     assert priced(rule).total == 25000
     assert priced(rule, poor=True).free
-    assert priced(rule, poor=True).lines[0].explanation == "Miễn: Hộ nghèo"
+    assert str(priced(rule, poor=True).lines[0].explanation) == "Miễn: Hộ nghèo"
 
 
 def test_reduction_outside_its_dates_is_ignored() -> None:
@@ -105,3 +106,10 @@ def test_unanswered_quantity_is_open() -> None:
 def test_overview_lists_rates_whatever_their_condition() -> None:
     rules = [FeeRule.model_validate(fee_rule(state="free", when="answers.a == 1"))]
     assert [line.state for line in overview(rules, Situation({}, DAY)).lines] == ["free"]
+
+
+def test_a_kept_quote_is_readable_in_both_languages() -> None:
+    with override("en"):
+        kept = priced(fee_rule(amount=8000, per_unit={**PER_PAGE, "tiers": []}), pages=2).to_json()
+    assert kept["label"] == "16.000 đồng"
+    assert kept["lines"][0]["explanation"]["vi"] == "2 trang × 8.000 đồng = 16.000 đồng"

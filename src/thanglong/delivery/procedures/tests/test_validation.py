@@ -40,6 +40,10 @@ def test_code_outside_the_national_form(code: str) -> None:
     assert "code" in problems(changed(code=code))
 
 
+def test_unquoted_code_is_a_number_to_yaml() -> None:
+    assert "dấu nháy" in problems(changed(code=2.000635))["code"]
+
+
 def test_text_without_english() -> None:
     assert "en" in problems(changed(names={"vi": "Tên"}))["names"]
 
