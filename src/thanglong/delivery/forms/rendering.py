@@ -80,7 +80,7 @@ def render_page(  # noqa: PLR0913 - everything after `errors` is optional
         "files": files or {},
         "suggest_url": suggest_url,
     }
-    return render_to_string("forms/page.html", context, request=request)
+    return render_to_string("forms/page.html", context)  # a part of a page: the shell around it has the request
 
 
 def views_of(
