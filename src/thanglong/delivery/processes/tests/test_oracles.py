@@ -25,6 +25,9 @@ from thanglong.delivery.processes.service import (
 from thanglong.delivery.processes.soundness import soundness
 from thanglong.delivery.processes.tests.blocks import harmed_sketches, sound_sketches
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::PendingDeprecationWarning:numpy", "ignore::UserWarning:pm4py", "ignore::DeprecationWarning:pm4py"
+)
 MOST_STEPS = 12
 MOST_TRANSITIONS = 20
 quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
