@@ -56,6 +56,8 @@ class Provider(ABC):
 
     identifier: ClassVar[str]
     verbose_name: ClassVar[str]
+    room: ClassVar[int] = 16384
+    """Bytes kept free for one signature with its certificates and time stamp; what is left over stays empty."""
 
     @abstractmethod
     def anchors(self) -> Sequence[Anchor]:

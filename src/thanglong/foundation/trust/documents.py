@@ -2,9 +2,9 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 from typing import Final
 
-from asn1crypto import x509
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
@@ -84,14 +84,11 @@ def seal_document(
 
 def _sign(pdf: bytes, certificate: Certificate, request: Request) -> bytes:
     provider: Provider = registry.provider(certificate.provider)
-    evidence = Evidence(_evidence(provider), provider.revocation_lists(request.at))
+    evidence = Evidence(provider.evidence(), provider.revocation_lists(request.at))
+    request = replace(request, room=provider.room)
     return sign(
         pdf, provider.credential(certificate.reference), provider.time_stamper(request.at), evidence, request
     )
-
-
-def _evidence(provider: Provider) -> list[x509.Certificate]:
-    return list(provider.evidence())
 
 
 def _certificate(owner: str, role: SignerRole, at: dt.datetime) -> Certificate:

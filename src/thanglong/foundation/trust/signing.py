@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from asn1crypto import crl, x509
+from django.utils.translation import gettext as _
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -19,9 +20,10 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from thanglong.foundation.trust import cms
 from thanglong.foundation.trust.appearances import Appearance, draw, text_fields
 from thanglong.foundation.trust.base import Credential, Stamp
+from thanglong.foundation.trust.exceptions import ProviderError
 
 DIGEST: Final = "sha256"
-RESERVED: Final = 16384
+ROOM: Final = 4096
 LOCKED_FIELDS: Final = FieldMDPSpec(FieldMDPAction.ALL)
 
 
@@ -44,6 +46,7 @@ class Request:
     name: str = ""
     permissions: MDPPerm | None = None
     locks: bool = False
+    room: int = ROOM
     pictures: Mapping[str, Appearance] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,7 +63,10 @@ def sign(pdf: bytes, credential: Credential, stamp: Stamp, evidence: Evidence, r
     next(steps)
     steps.send(SigObjSetup(sig_placeholder=_placeholder(request), mdp_setup=_rules(request)))
     prepared, output = steps.send(SigIOSetup(md_algorithm=DIGEST, output=io.BytesIO()))
-    steps.send(cms.detached(prepared.document_digest, credential, stamp))
+    message = cms.detached(prepared.document_digest, credential, stamp)
+    if len(message) > request.room:
+        raise ProviderError(_("Chữ ký lớn hơn chỗ dành sẵn trong văn bản. Hãy báo cho người quản trị hệ thống."))
+    steps.send(message)
     signed: bytes = output.getvalue()
     return signed
 
@@ -82,7 +88,7 @@ def reader_of(pdf: bytes) -> PdfFileReader:
 
 def _placeholder(request: Request) -> SignatureObject:
     return SignatureObject(
-        timestamp=request.at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=RESERVED,
+        timestamp=request.at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=2 * request.room,
         name=request.name or None, location=request.location or None, reason=request.reason or None,
     )
 

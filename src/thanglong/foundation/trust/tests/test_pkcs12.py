@@ -92,6 +92,21 @@ def test_signs_with_a_file_and_a_time_stamp_over_http(db, keeper):
     assert verdict.signatures[0].signing_time == NOW
 
 
+def test_a_signature_without_room_is_told(db, keeper, monkeypatch):
+    monkeypatch.setattr(keeper, "room", 500, raising=False)
+    service.enrol(IDENTITY, SETUP)
+    with pytest.raises(ProviderError, match="lớn hơn chỗ"):
+        service.sign_pdf(draft(), signer="leader", at=NOW)
+
+
+def test_a_time_stamp_authority_that_is_away_is_told(db, options, monkeypatch):
+    away = Pkcs12Provider({**options, "tsa_url": "http://127.0.0.1:9/"})
+    monkeypatch.setattr(registry, "provider", lambda identifier: away)
+    service.enrol(IDENTITY, SETUP)
+    with pytest.raises(ProviderError, match="không trả lời"):
+        service.sign_pdf(draft(), signer="leader", at=NOW)
+
+
 def test_is_ready_when_everything_is_there(keeper):
     assert service.check_config() == []
 

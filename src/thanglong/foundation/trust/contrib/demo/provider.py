@@ -29,6 +29,7 @@ class DemoProvider(Provider):
 
     identifier: ClassVar[str] = "demo"
     verbose_name: ClassVar[str] = "DEMO"
+    room: ClassVar[int] = 4096
 
     def __init__(self, folder: Path | None = None) -> None:
         """Use `folder`, or DATA_DIR/pki; nothing is written before the first use."""
