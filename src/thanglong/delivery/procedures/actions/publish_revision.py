@@ -23,7 +23,7 @@ from thanglong.kernel.locks import lock_one
 class PublishRevision(Action[CatalogueEntry]):
     """Publish a bundle; the same content twice gives the revision that already exists."""
 
-    name = "procedures.publish_revision"
+    name = "procedure.publish_revision"
     policy: ClassVar = may_publish
 
     bundle: Bundle
