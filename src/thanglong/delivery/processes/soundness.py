@@ -5,7 +5,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.processes.constants import GATEWAYS, WAITING, Kind
+from thanglong.delivery.processes.constants import GATEWAYS, SCOPE, WAITING, Kind
+from thanglong.delivery.processes.flattening import prefix_of
 from thanglong.delivery.processes.net import Net
 from thanglong.delivery.processes.report import Finding, once
 from thanglong.delivery.processes.states import EMPTY, MAX_STATES, State, StateSpace, explore
@@ -188,7 +189,7 @@ class _Reader:
 def _dead(net: Net, spaces: list[StateSpace], *, islands_only: bool) -> Iterator[Finding]:
     """Report the steps and ends that are never reached, only the first of each chain.
 
-    With `islands_only`, those that follow from another finding are left out.
+    With `islands_only`, those to which a way is drawn are left out: another finding explains them.
     """
     alive = {name for space in spaces for name in space.fired}
     taken = {name for space in spaces for name in space.taken}
@@ -201,12 +202,13 @@ def _dead(net: Net, spaces: list[StateSpace], *, islands_only: bool) -> Iterator
         and not any(flow.target == element.id and flow.id in taken for flow in net.flows.values())
     ]
     names = {element.id for element in gone}
+    connected = _connected(net)
     first = [e for e in gone if not any(flow.source in names for flow in net.flows.values() if flow.target == e.id)]
     for element in first or gone:
         unconnected = element.kind not in {Kind.BOUNDARY, Kind.START} and not any(
             flow.target == element.id for flow in net.flows.values()
         )
-        if islands_only and not unconnected:
+        if islands_only and element.id in connected:
             continue
         remedy = (
             _("Không có mũi tên nào tới đó. Hãy nối vào quy trình, hoặc bỏ đi.")
@@ -216,3 +218,24 @@ def _dead(net: Net, spaces: list[StateSpace], *, islands_only: bool) -> Iterator
         yield Finding(
             "dead", (element.id,), _("“%(name)s” không bao giờ được thực hiện.") % {"name": element.label}, remedy
         )
+
+
+def _connected(net: Net) -> set[str]:
+    """Return the elements to which a way is drawn from a start, whether or not it can be gone."""
+    following: dict[str, list[str]] = {}
+    for flow in net.flows.values():
+        following.setdefault(flow.source, []).append(flow.target)
+    roots = set(net.starts)
+    for element in net.elements.values():
+        if element.host:
+            following.setdefault(element.host, []).append(element.id)
+        if element.kind is Kind.START and element.scope:
+            roots.add(element.id)
+        elif element.kind is Kind.START and element.id not in net.starts:
+            following.setdefault(prefix_of(element.id).removesuffix(SCOPE), []).append(element.id)
+    found, waiting = set(roots), list(roots)
+    while waiting:
+        new = [name for name in following.get(waiting.pop(), ()) if name not in found]
+        found.update(new)
+        waiting += new
+    return found

@@ -33,7 +33,7 @@ class Sketch:
     kinds: dict = field(default_factory=dict)
     arrows: list = field(default_factory=list)
     hosts: dict = field(default_factory=dict)
-    loops_in_inclusive_block: bool = False
+    beyond_spiff: bool = False
 
     def new(self, kind):
         name = f"{kind}{sum(name.startswith(kind) for name in self.kinds)}"
@@ -68,11 +68,12 @@ class Sketch:
         return self._fork("and", blocks)
 
     def _or(self, blocks):
-        self.loops_in_inclusive_block |= "loop" in str(blocks)
+        self.beyond_spiff |= "'loop'" in str(blocks)
         return self._fork("or", blocks)
 
     def _loop(self, block):
         """Repeat a step and a block; without the step, an engine could go in circles for ever."""
+        self.beyond_spiff |= "'and'" in str(block) or "'or'" in str(block)
         merge, split, task = self.new("xor"), self.new("xor"), self.new("task")
         first, last = self.add(block)
         self.arrows += [(merge, task), (task, first), (last, split), (split, merge)]
