@@ -30,7 +30,8 @@ def test_has_a_dotted_ledger_name(verb):
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_has_a_test(verb):
-    assert re.search(rf"\b{verb.__name__}\b", all_tests()), f"no test names {verb.__name__}"
+    named = rf"\b{verb.__name__}\b|[\"']{re.escape(verb.name)}[\"']"
+    assert re.search(named, all_tests()), f"no test names {verb.__name__} or its ledger entry {verb.name}"
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
