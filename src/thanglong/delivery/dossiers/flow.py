@@ -17,7 +17,14 @@ from thanglong.delivery.processes import service as processes
 from thanglong.kernel.working_time import Limit
 
 ServiceTask = Callable[[Dossier, datetime], None]
-SERVICE_TASKS: dict[str, ServiceTask] = {}
+
+
+def _remind(dossier: Dossier, at: datetime) -> None:
+    """Write nothing: the news that the clock rang is the reminder."""
+    del dossier, at
+
+
+SERVICE_TASKS: dict[str, ServiceTask] = {"remind": _remind}
 
 
 @dataclass

@@ -16,10 +16,23 @@ from thanglong.delivery.dossiers.actions.sign_result import SignResult
 from thanglong.delivery.dossiers.actions.submit import AlreadySubmitted, SubmitDossier
 from thanglong.delivery.dossiers.actions.supply import SupplyDossier
 from thanglong.delivery.dossiers.actions.withdraw import WithdrawDossier, can_withdraw
-from thanglong.delivery.dossiers.agencies import competent_agencies
+from thanglong.delivery.dossiers.agencies import agency_for, competent_agencies
 from thanglong.delivery.dossiers.completeness import missing_documents, problems
+from thanglong.delivery.dossiers.deadlines import limit_to_json
 from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
-from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Payment, Result, Supplement, Task
+from thanglong.delivery.dossiers.models import (
+    Attachment,
+    Dossier,
+    Draft,
+    Payment,
+    Result,
+    Sequence,
+    Supplement,
+    Task,
+    Timer,
+)
+from thanglong.delivery.dossiers.numbering import reference as new_reference
+from thanglong.delivery.dossiers.numbering import secret as new_secret
 from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
@@ -61,13 +74,16 @@ __all__ = [
     "RequestSupplement",
     "Result",
     "ReturnResult",
+    "Sequence",
     "SignResult",
     "SubmitDossier",
     "Supplement",
     "SupplyDossier",
     "Task",
+    "Timer",
     "WithdrawDossier",
     "acceptance_pdf",
+    "agency_for",
     "all_tasks",
     "applications",
     "attach",
@@ -82,8 +98,11 @@ __all__ = [
     "follow",
     "issued_result",
     "latest_result",
+    "limit_to_json",
     "missing_documents",
     "must_pay_first",
+    "new_reference",
+    "new_secret",
     "open_draft",
     "open_tasks",
     "problems",
