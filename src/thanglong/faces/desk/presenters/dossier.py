@@ -1,0 +1,102 @@
+"""One dossier on one page: facts at the side, forms that were given out, requests to the applicant."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.dossiers.constants import Channel, Delivery, Outcome
+from thanglong.delivery.procedures.service import Procedure
+from thanglong.foundation.directory import service as directory
+from thanglong.kernel.text import Text
+
+
+def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str]]:
+    """Return who asked whom for what, and when."""
+    rows = [
+        {"label": gettext("Người nộp"), "value": dossier.applicant_name},
+        {"label": gettext("Cách nộp"), "value": str(Channel(dossier.channel).label)},
+        {"label": gettext("Nộp lúc"), "value": _time(dossier.submitted_at)},
+        {"label": gettext("Tiếp nhận lúc"), "value": _time(dossier.accepted_at)},
+        {"label": gettext("Hẹn trả"), "value": _time(dossier.due_at)},
+        {"label": gettext("Nơi nhận"), "value": directory.agency(dossier.receiving_agency).name},
+        {"label": gettext("Nơi giải quyết"), "value": directory.agency(dossier.resolving_agency).name},
+        {"label": gettext("Kết quả"), "value": str(Delivery(dossier.delivery).label)},
+    ]
+    if dossier.original_due_at and dossier.due_at and dossier.original_due_at != dossier.due_at:
+        rows.insert(5, {"label": gettext("Hẹn trả ban đầu"), "value": _time(dossier.original_due_at)})
+    case = procedure.case_named(dossier.case) if dossier.case else None
+    if case is not None:
+        rows.insert(1, {"label": gettext("Trường hợp"), "value": str(case.names)})
+    if dossier.subject_name and dossier.subject_name != dossier.applicant_name:
+        rows.insert(1, {"label": gettext("Về việc của"), "value": dossier.subject_name})
+    return rows
+
+
+def _time(at: Any) -> str:
+    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y") if at else gettext("Chưa có")
+
+
+def supplements(asked: list[dossiers.Supplement]) -> list[dict[str, Any]]:
+    """Return the requests to the applicant with their reasons."""
+    return [
+        {
+            "number": str(request.number),
+            "asked_at": request.asked_at,
+            "asked_by": request.asked_by.get("name", ""),
+            "answer_by": request.answer_by,
+            "answered_at": request.answered_at,
+            "note": request.note,
+            "exception_basis": request.exception_basis,
+            "reasons": [_reason(item) for item in request.items],
+            "url": reverse("desk:form-supplement", args=[request.dossier_id, request.number]),
+        }
+        for request in asked
+    ]
+
+
+def _reason(item: dict[str, Any]) -> dict[str, str]:
+    return {
+        "name": str(Text.parse(item["name"])),
+        "text": str(Text.parse(item["text"])),
+        "basis": item.get("basis", ""),
+        "explanation": item.get("explanation", ""),
+    }
+
+
+def closing(dossier: dossiers.Dossier) -> dict[str, str] | None:
+    """Return why a dossier was refused, or None when it was not."""
+    return _reason(dossier.closing) if is_refused(dossier) else None
+
+
+def is_refused(dossier: dossiers.Dossier) -> bool:
+    """Tell whether the dossier ended with a refusal, of which form 03 can be printed."""
+    return "explanation" in dossier.closing
+
+
+def refused_by(tasks: list[dossiers.Task]) -> dict[str, Any]:
+    """Return who refused, as the ledger keeps an actor."""
+    return next((dict(task.done_by) for task in tasks if task.outcome == Outcome.REFUSE), {})
+
+
+def forms(dossier: dossiers.Dossier, asked: list[dossiers.Supplement]) -> list[dict[str, str]]:
+    """Return the one-stop forms that can be printed for this dossier."""
+    found: list[dict[str, str]] = [
+        {
+            "name": gettext("Mẫu 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+            "url": reverse("desk:form-acceptance", args=[dossier.pk]),
+        }
+    ]
+    found += [
+        {
+            "name": gettext("Mẫu 02: Phiếu yêu cầu bổ sung, lần %(number)d") % {"number": request.number},
+            "url": reverse("desk:form-supplement", args=[dossier.pk, request.number]),
+        }
+        for request in asked
+    ]
+    if is_refused(dossier):
+        name = gettext("Mẫu 03: Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
+        found.append({"name": name, "url": reverse("desk:form-refusal", args=[dossier.pk])})
+    return found

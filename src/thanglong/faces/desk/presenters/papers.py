@@ -1,0 +1,122 @@
+"""What the applicant said and gave: the papers asked for against those given, the answers with where they come from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.forms import service as forms
+from thanglong.delivery.procedures.service import AskedDocument, Procedure
+from thanglong.faces.desk.previews import IMAGES, PDF
+
+FROM_ACCOUNT: Final = "account."
+KINDS: Final[dict[str, str]] = {PDF: "PDF", "image/jpeg": "JPG", "image/png": "PNG"}
+NOTES: Final[dict[str, Promise]] = {
+    "form": gettext_lazy("Điền trên tờ khai điện tử"),
+    "shown": gettext_lazy("Xuất trình khi nhận kết quả"),
+    "given": gettext_lazy("Đã nộp"),
+    "missing": gettext_lazy("Thiếu"),
+    "optional": gettext_lazy("Không bắt buộc, chưa nộp"),
+}
+TONES: Final = {"form": "ok", "shown": "plain", "given": "ok", "missing": "late", "optional": "plain"}
+
+
+def checklist(
+    dossier: dossiers.Dossier, procedure: Procedure, given: Iterable[dossiers.Attachment]
+) -> list[dict[str, Any]]:
+    """Return every paper asked of this dossier with the files given for it; files beyond the list come last."""
+    by_field: dict[str, list[dossiers.Attachment]] = defaultdict(list)
+    for attachment in given:
+        by_field[attachment.field].append(attachment)
+    asked = procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
+    lacking = {paper.id for paper in dossiers.missing_documents(procedure, dossier.answers, dossier.channel)}
+    rows = [_paper(paper, by_field.pop(paper.field, []), paper.id in lacking) for paper in asked]
+    others = [attachment for found in by_field.values() for attachment in found]
+    if others:
+        rows.append({"name": gettext("Tệp khác"), "state": "given", "note": "", "tone": "", "files": _files(others)})
+    return rows
+
+
+def _paper(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool) -> dict[str, Any]:
+    state = _state(paper, given, missing)
+    return {
+        "name": str(paper.name),
+        "code": paper.code,
+        "state": state,
+        "note": NOTES[state],
+        "tone": TONES[state],
+        "files": _files(given),
+    }
+
+
+def _state(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool) -> str:
+    if given:
+        return "given"
+    if paper.document.is_form:
+        return "form"
+    if missing:
+        return "missing"
+    return "shown" if paper.document.present_only else "optional"
+
+
+def _files(given: Iterable[dossiers.Attachment]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(attachment.pk),
+            "name": attachment.file.name,
+            "detail": _detail(attachment),
+            "url": reverse("desk:file", args=[attachment.draft_id, attachment.pk]),
+            "download_url": reverse("desk:download", args=[attachment.draft_id, attachment.pk]),
+            "thumbnail_url": reverse("desk:file-page", args=[attachment.draft_id, attachment.pk, 1])
+            if attachment.file.media_type in {PDF, *IMAGES}
+            else "",
+        }
+        for attachment in given
+    ]
+
+
+def _detail(attachment: dossiers.Attachment) -> str:
+    kind = KINDS.get(attachment.file.media_type, gettext("Tệp"))
+    parts = [kind, filesizeformat(attachment.file.size)]
+    if attachment.round:
+        parts.append(gettext("bổ sung lần %(round)d") % {"round": attachment.round})
+    return " · ".join(parts)
+
+
+def answers(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, Any]]:
+    """Return the answers page by page; files are in the check list, and what the account gave says so."""
+    return [
+        {
+            "title": str(section.page.title),
+            "rows": [
+                {
+                    "label": row.label,
+                    "text": row.text,
+                    "from_account": row.field.source.startswith(FROM_ACCOUNT) and bool(row.text),
+                }
+                for row in section.rows
+                if row.field.type != "file"
+            ],
+        }
+        for section in forms.summary(procedure.form, dossier.answers, unanswered=False)
+        if any(row.field.type != "file" for row in section.rows)
+    ]
+
+
+def glance(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str]]:
+    """Return the few facts that a leader checks before signing."""
+    rows = [
+        {"label": gettext("Người nộp"), "value": dossier.applicant_name},
+        {"label": gettext("Kết quả"), "value": str(procedure.result(dossier.answers).names)},
+    ]
+    if dossier.subject_name and dossier.subject_name != dossier.applicant_name:
+        rows.insert(1, {"label": gettext("Về việc của"), "value": dossier.subject_name})
+    case = procedure.case_named(dossier.case) if dossier.case else None
+    if case is not None:
+        rows.append({"label": gettext("Trường hợp"), "value": str(case.names)})
+    return rows

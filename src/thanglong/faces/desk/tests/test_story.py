@@ -1,0 +1,53 @@
+"""The officers' side of one dossier, page by page, from the queue to the hand-over."""
+
+from django.urls import reverse
+
+from thanglong.delivery.dossiers.constants import Delivery, Status
+from thanglong.delivery.dossiers.models import Task
+from thanglong.delivery.dossiers.tests.stage import SINGLE, Stage, answers
+
+
+def at(verb: str, task: Task) -> str:
+    return reverse(f"desk:{verb}", args=[task.pk])
+
+
+def test_from_the_queue_to_the_hand_over(stage: Stage, at_desk) -> None:
+    stage.enrol_signers()
+    dossier = stage.submit(SINGLE, answers(SINGLE))
+    page = reverse("desk:dossier", args=[dossier.pk])
+    counter, specialist, leader, clerk = map(at_desk, (stage.counter, stage.specialist, stage.leader, stage.clerk))
+
+    assert dossier.reference in counter.get(reverse("desk:queue")).content.decode()
+    assert at("accept", stage.task(dossier)) in counter.get(page).content.decode()
+    assert counter.post(at("accept", stage.task(dossier)), {"note": "đủ"})["Location"] == page
+
+    task = stage.task(dossier)
+    assert at("prepare", task) in specialist.get(page).content.decode()
+    assert "Chưa có dự thảo" in specialist.get(at("prepare", task)).content.decode()
+    specialist.post(at("prepare", task), {"value_finding": "Hiện chưa đăng ký kết hôn với ai."})
+    shown = specialist.get(at("prepare", task)).content.decode()
+    assert "Hiện chưa đăng ký kết hôn với ai." in shown
+    assert at("submit", task) in shown
+    assert specialist.post(at("submit", task), {"note": "Kính trình"})["Location"] == page
+
+    task = stage.task(dossier)
+    assert at("sign", task) in leader.get(reverse("desk:queue") + "?view=signing").content.decode()
+    shown = leader.get(at("sign", task)).content.decode()
+    assert "Kính trình" in shown
+    assert "Chứng thư số còn hiệu lực" in shown
+    assert leader.post(at("sign", task), {"version": "1"})["Location"] == page
+
+    task = stage.task(dossier)
+    assert clerk.get(at("issue", task)).status_code == 200
+    assert clerk.post(at("number", task))["Location"] == at("issue", task)
+    assert "/GXNHN-UBND" in clerk.get(at("issue", task)).content.decode()
+    assert clerk.post(at("issue", task))["Location"] == page
+
+    task = stage.task(dossier)
+    assert counter.get(at("handover", task)).status_code == 200
+    assert counter.post(at("handover", task), {"method": "counter", "receiver": "Nguyễn Thị Mẫu"})["Location"] == page
+    dossier.refresh_from_db()
+    assert dossier.status == Status.DELIVERED
+    assert dossier.delivery == Delivery.DELIVERED
+    history = counter.get(page).content.decode()
+    assert "Người nhận: Nguyễn Thị Mẫu." in history

@@ -1,0 +1,42 @@
+"""Addresses of the desk: the queue, a dossier with its files, and one address for each verb on a task."""
+
+from django.urls import path
+
+from thanglong.faces.desk.views import assigning, dossier, drafting, files, intake, issuing, queue, signing
+
+app_name = "desk"
+
+DOSSIER = "dossiers/<uuid:dossier_id>/"
+FILE = f"{DOSSIER}files/<uuid:attachment_id>/"
+RESULT = f"{DOSSIER}results/<int:version>/<slug:state>"
+TASK = "tasks/<uuid:task_id>/"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("next/", queue.next_task, name="next"),
+    path("take/", queue.take_many, name="take-many"),
+    path(DOSSIER, dossier.dossier, name="dossier"),
+    path(f"{DOSSIER}payment/", issuing.payment, name="payment"),
+    path(FILE, files.file, name="file"),
+    path(f"{FILE}download/", files.download, name="download"),
+    path(f"{FILE}page-<int:page>.png", files.file_page, name="file-page"),
+    path(f"{RESULT}.pdf", files.result, name="result"),
+    path(f"{RESULT}/page-<int:page>.png", files.result_page, name="result-page"),
+    path(f"{DOSSIER}forms/01.pdf", files.form_acceptance, name="form-acceptance"),
+    path(f"{DOSSIER}forms/02-<int:number>.pdf", files.form_supplement, name="form-supplement"),
+    path(f"{DOSSIER}forms/03.pdf", files.form_refusal, name="form-refusal"),
+    path(f"{TASK}accept/", intake.accept, name="accept"),
+    path(f"{TASK}supplement/", intake.supplement, name="supplement"),
+    path(f"{TASK}refuse/", intake.refuse, name="refuse"),
+    path(f"{TASK}take/", assigning.take, name="take"),
+    path(f"{TASK}assign/", assigning.assign, name="assign"),
+    path(f"{TASK}prepare/", drafting.prepare, name="prepare"),
+    path(f"{TASK}submit/", drafting.submit, name="submit"),
+    path(f"{TASK}consult/", drafting.consult, name="consult"),
+    path(f"{TASK}opinion/", drafting.opinion, name="opinion"),
+    path(f"{TASK}sign/", signing.sign, name="sign"),
+    path(f"{TASK}return/", signing.send_back, name="return"),
+    path(f"{TASK}number/", issuing.number, name="number"),
+    path(f"{TASK}issue/", issuing.issue, name="issue"),
+    path(f"{TASK}handover/", issuing.hand_over, name="handover"),
+]

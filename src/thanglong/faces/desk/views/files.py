@@ -1,0 +1,159 @@
+"""Files of a dossier, each behind the right to read it: pictures of pages, downloads, results, one-stop forms."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.procedures.service import definition
+from thanglong.faces.desk.presenters import dossier as present
+from thanglong.faces.desk.presenters import papers, queue, results
+from thanglong.faces.desk.previews import NoPreviewError, page_count, page_png
+from thanglong.faces.desk.views.guarding import dossier_or_404, reads_dossiers
+from thanglong.faces.desk.views.on_task import PURPOSE
+from thanglong.foundation.identity.service import actor_of, require_officer
+from thanglong.foundation.ledger.service import note_read
+from thanglong.kernel import files
+from thanglong.kernel.models import StoredFile
+
+View = Callable[..., HttpResponseBase]
+SANDBOX = "default-src 'none'; sandbox"
+
+
+def of_dossier(view: View) -> View:
+    """Open a file only to officers who may read its dossier, and keep that they did."""
+
+    @require_officer
+    @require_safe
+    @reads_dossiers
+    @wraps(view)
+    def opened(request: HttpRequest, dossier_id: UUID, **kwargs: Any) -> HttpResponseBase:
+        found = dossier_or_404(actor_of(request), dossier_id)
+        note_read(actor_of(request), f"dossier:{found.pk}", PURPOSE)
+        answer = view(request, found, **kwargs)
+        answer["Cache-Control"] = "private, no-store"
+        return answer
+
+    return opened
+
+
+@of_dossier
+def file(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -> HttpResponse:
+    """Show the pages of one paper, with the way to the papers beside it."""
+    given = dossiers.attachments(dossier)
+    found = _attachment(given, attachment_id)
+    place = given.index(found)
+    procedure = definition(dossier.revision_id)
+    shown = papers.checklist(dossier, procedure, given)
+    entry = next((row, one) for row in shown for one in row["files"] if one["id"] == str(found.pk))
+    context = {
+        "dossier": dossier,
+        "procedure": procedure,
+        "paper": entry[0]["name"],
+        "file": entry[1],
+        "pages": range(1, page_count(found.file) + 1),
+        "previous": given[place - 1] if place else None,
+        "next": given[place + 1] if place + 1 < len(given) else None,
+        "position": str(place + 1),
+        "total": str(len(given)),
+        "side_navigation": queue.side(actor_of(request)),
+    }
+    return render(request, "desk/file.html", context)
+
+
+@of_dossier
+def file_page(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID, page: int) -> HttpResponse:
+    """Give one page of one paper as a picture."""
+    del request
+    return _picture(_attachment(dossiers.attachments(dossier), attachment_id).file, page)
+
+
+@of_dossier
+def download(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -> FileResponse:
+    """Give one paper as a file to keep; browsers may not run anything in it."""
+    del request
+    stored = _attachment(dossiers.attachments(dossier), attachment_id).file
+    answer = FileResponse(
+        files.open_file(stored.pk), as_attachment=True, filename=stored.name, content_type=stored.media_type
+    )
+    answer["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@of_dossier
+def result(request: HttpRequest, dossier: dossiers.Dossier, version: int, state: str) -> HttpResponse:
+    """Give one version of the result as PDF."""
+    del request
+    stored = _result(dossier, version, state)
+    return _pdf(files.read(stored), stored.name)
+
+
+@of_dossier
+def result_page(request: HttpRequest, dossier: dossiers.Dossier, version: int, state: str, page: int) -> HttpResponse:
+    """Give one page of a version of the result as a picture."""
+    del request
+    return _picture(_result(dossier, version, state), page)
+
+
+@of_dossier
+def form_acceptance(request: HttpRequest, dossier: dossiers.Dossier) -> HttpResponse:
+    """Give form 01."""
+    del request
+    return _pdf(dossiers.acceptance_pdf(dossier), f"mau-01-{dossier.label}.pdf")
+
+
+@of_dossier
+def form_supplement(request: HttpRequest, dossier: dossiers.Dossier, number: int) -> HttpResponse:
+    """Give form 02 of one request."""
+    del request
+    found = next((asked for asked in dossiers.supplements(dossier) if asked.number == number), None)
+    if found is None:
+        raise Http404
+    return _pdf(dossiers.supplement_pdf(found), f"mau-02-{dossier.label}-{number}.pdf")
+
+
+@of_dossier
+def form_refusal(request: HttpRequest, dossier: dossiers.Dossier) -> HttpResponse:
+    """Give form 03."""
+    del request
+    if not present.is_refused(dossier):
+        raise Http404
+    by = present.refused_by(dossiers.all_tasks(dossier))
+    return _pdf(dossiers.refusal_pdf(dossier, by), f"mau-03-{dossier.label}.pdf")
+
+
+def _attachment(given: list[dossiers.Attachment], attachment_id: UUID) -> dossiers.Attachment:
+    found = next((attachment for attachment in given if attachment.pk == attachment_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _result(dossier: dossiers.Dossier, version: int, state: str) -> StoredFile:
+    try:
+        stored = results.file_of(dossier.results.get(version=version), state)
+    except dossiers.Result.DoesNotExist as error:
+        raise Http404 from error
+    if stored is None:
+        raise Http404
+    return stored
+
+
+def _picture(stored: StoredFile, page: int) -> HttpResponse:
+    try:
+        return HttpResponse(page_png(stored, page), content_type="image/png")
+    except NoPreviewError as error:
+        raise Http404 from error
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or ""
+    return answer
