@@ -83,6 +83,9 @@ def _footer(request: HttpRequest) -> list[Link]:
     return [
         _link(request, gettext("Tra cứu hồ sơ"), "portal:follow"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
+        _link(request, gettext("Trợ năng"), "portal:accessibility"),
+        _link(request, gettext("Quyền riêng tư"), "portal:privacy"),
+        _link(request, gettext("Tình trạng hệ thống"), "portal:status"),
     ]
 
 

@@ -1,0 +1,64 @@
+"""What happened to a dossier, read from the ledger and told in the applicant's words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from thanglong.foundation.ledger.service import LedgerEntry, entries_for, reads_of
+from thanglong.kernel.actors import ActorKind
+
+Item = dict[str, Any]
+
+TOLD: dict[str, tuple[str | Promise, str]] = {
+    "dossier.submit": (_("Bạn đã nộp hồ sơ"), ""),
+    "dossier.accept": (_("Bộ phận Một cửa đã tiếp nhận"), "ok"),
+    "dossier.request_supplement": (_("Cơ quan đề nghị bổ sung"), "wait"),
+    "dossier.supply": (_("Bạn đã gửi phần bổ sung"), ""),
+    "dossier.refuse": (_("Cơ quan từ chối, có nêu lý do"), "late"),
+    "dossier.withdraw": (_("Bạn đã rút hồ sơ"), "late"),
+    "dossier.close": (_("Hồ sơ kết thúc vì hết thời hạn bổ sung"), "late"),
+    "dossier.assess": (_("Đã thẩm định"), ""),
+    "dossier.give_opinion": (_("Đơn vị được hỏi đã cho ý kiến"), ""),
+    "dossier.sign_result": (_("Lãnh đạo đã ký kết quả"), "ok"),
+    "dossier.return_result": (_("Dự thảo được trả lại để sửa"), ""),
+    "dossier.issue_result": (_("Kết quả đã phát hành"), "ok"),
+    "dossier.record_payment": (_("Đã ghi nhận khoản nộp"), "ok"),
+    "dossier.hand_over": (_("Kết quả đã được trả"), "ok"),
+}
+
+
+def timeline(dossier_id: object) -> list[Item]:
+    """Return what concerns the applicant, newest first."""
+    return _items(reversed(list(entries_for(f"dossier:{dossier_id}"))))
+
+
+def readers(dossier_id: object) -> list[Item]:
+    """Return who has read the dossier, newest first."""
+    return [
+        {"title": _who(read.actor), "at": read.at, "note": read.purpose}
+        for read in reads_of(f"dossier:{dossier_id}")[:50]
+    ]
+
+
+def _items(entries: Iterable[LedgerEntry]) -> list[Item]:
+    items = []
+    for entry in entries:
+        if entry.action in TOLD:
+            title, tone = TOLD[entry.action]
+            items.append({"title": str(title), "at": entry.at, "by": _by(entry.actor), "tone": tone})
+    return items
+
+
+def _by(actor: dict[str, Any]) -> str:
+    if actor["kind"] in {ActorKind.PERSON.value, ActorKind.REPRESENTATIVE.value}:
+        return ""
+    return _who(actor)
+
+
+def _who(actor: dict[str, Any]) -> str:
+    if actor["kind"] == ActorKind.SYSTEM.value:
+        return gettext("Hệ thống")
+    return ", ".join(part for part in (actor.get("name"), actor.get("title")) if part)

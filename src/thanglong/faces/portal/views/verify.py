@@ -1,0 +1,65 @@
+"""Checking a document: by its file, by the code printed on it, by its number or its digest."""
+
+import hashlib
+import re
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thanglong.faces.portal.issued_documents import by_digest, by_number, by_reference
+from thanglong.faces.portal.upload_handler import Trouble, careful_uploads
+from thanglong.foundation.trust import service as trust
+
+REFERENCE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+LONGEST = 100
+
+
+@careful_uploads
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def verify(request: HttpRequest) -> HttpResponse:
+    """Judge a file, or find a document issued here."""
+    if request.method == "POST":
+        return _judge(request)
+    wanted = request.GET.get("code", "").strip()[:LONGEST]
+    return _find(request, wanted) if wanted else _show(request)
+
+
+@require_safe
+def printed(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say what a printed document is, to whoever scans the code on it; no personal data."""
+    document = by_reference(reference)
+    if document is None:
+        raise Http404
+    return render(request, "portal/printed.html", {"document": document})
+
+
+def _find(request: HttpRequest, wanted: str) -> HttpResponse:
+    if REFERENCE.fullmatch(wanted.upper()) and by_reference(wanted):
+        return redirect("portal:printed", reference=wanted.upper())
+    plain = wanted.lower().replace(" ", "").replace(":", "")
+    found = by_digest(plain) if DIGEST.fullmatch(plain) else by_number(wanted)
+    errors = {} if found else {"code": [gettext("Không có văn bản nào phát hành tại đây mang mã, số này.")]}
+    return _show(request, code=wanted, documents=found, errors=errors)
+
+
+def _judge(request: HttpRequest) -> HttpResponse:
+    upload = request.FILES.get("file")
+    if upload is None:
+        return _show(request, errors={"file": [gettext("Hãy chọn tệp PDF cần kiểm tra.")]})
+    if trouble := getattr(upload, "trouble", None):
+        large = gettext("Tệp lớn hơn 20 MB nên không kiểm tra được tại đây.")
+        full = gettext("Máy chủ tạm hết chỗ. Hãy thử lại sau ít phút.")
+        return _show(request, errors={"file": [large if trouble is Trouble.TOO_LARGE else full]})
+    content = upload.read()
+    verdict = trust.verify_pdf(content)
+    return _show(request, name=upload.name, verdict=verdict, documents=by_digest(hashlib.sha256(content).hexdigest()))
+
+
+def _show(request: HttpRequest, **told: Any) -> HttpResponse:
+    return render(request, "portal/verify.html", told, status=422 if told.get("errors") else 200)
