@@ -18,7 +18,12 @@ ENDED_WELL = (Status.FINISHED, Status.DELIVERED)
 
 def procedure_steps(procedure: Procedure) -> list[Step]:
     """Return the steps before anybody has applied."""
-    return [_step(step, "next") for step in processes.public_steps(procedure.model)]
+    begin = {
+        "title": gettext("Bạn nộp"),
+        "note": gettext("Nhận mã hồ sơ và giờ trả lời ngay lập tức."),
+        "state": "next",
+    }
+    return [begin, *(_step(step, "next") for step in processes.public_steps(procedure.model))]
 
 
 def dossier_steps(dossier: Dossier) -> list[Step]:
@@ -28,7 +33,11 @@ def dossier_steps(dossier: Dossier) -> list[Step]:
     current = _open(dossier, procedure) or _last(dossier)
     steps = processes.public_steps(procedure.model, () if dossier.status == Status.DELIVERED else current, ended=well)
     stopped = dossier.status not in (*OPEN, *ENDED_WELL)
-    return [_step(step, "stopped" if stopped and step.state == "now" else STATES[step.state]) for step in steps]
+    sent = {"title": gettext("Bạn nộp"), "state": "done", "at": dossier.submitted_at}
+    return [
+        sent,
+        *(_step(step, "stopped" if stopped and step.state == "now" else STATES[step.state]) for step in steps),
+    ]
 
 
 def process_picture(procedure: Procedure, dossier: Dossier | None = None) -> SafeString:

@@ -57,11 +57,11 @@ def _said(dossier: Dossier) -> tuple[str, str]:
 
 
 def _waiting(dossier: Dossier) -> str:
+    said = {"moment": moment(dossier.intake_due_at)}
     if overdue(dossier):
-        return gettext(
-            "Bộ phận Một cửa phải trả lời trước %(moment)s nhưng chưa trả lời. Bạn không cần làm gì thêm."
-        ) % {"moment": moment(dossier.intake_due_at)}
-    return gettext("Bộ phận Một cửa sẽ trả lời trước %(moment)s.") % {"moment": moment(dossier.intake_due_at)}
+        late = gettext("Bộ phận Một cửa phải trả lời trước %(moment)s nhưng chưa trả lời. Bạn không cần làm gì thêm.")
+        return late % said
+    return gettext("Bộ phận Một cửa sẽ trả lời trước %(moment)s.") % said
 
 
 def _promise(dossier: Dossier) -> str:

@@ -32,16 +32,14 @@ class Incoming(UploadedFile):
 class CarefulUploads(FileUploadHandler):
     """Keeps what arrives in a temporary file; when that fails the bytes are dropped and reading goes on."""
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.trouble: Trouble | None = None
-        self.kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    trouble: Trouble | None = None
+    kept: IO[bytes]
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Start a file."""
         super().new_file(*args, **kwargs)
         self.trouble = None
-        self.kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+        self.kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with the request
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece, unless the file is in trouble already."""

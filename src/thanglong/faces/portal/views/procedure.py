@@ -1,7 +1,5 @@
 """One procedure in plain words, with the button that begins it."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.forms import service as forms
-from thanglong.delivery.procedures.service import Procedure, find
+from thanglong.delivery.procedures.service import Procedure, Quote, find
 from thanglong.faces.portal.fee_words import fee_lines, headline
 from thanglong.faces.portal.figures import figures
 from thanglong.faces.portal.journey import procedure_steps, process_picture
@@ -42,7 +40,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "portal/procedure.html", context)
 
 
-def _facts(found: Procedure, quote: Any) -> list[dict[str, str]]:
+def _facts(found: Procedure, quote: Quote) -> list[dict[str, str]]:
     price, note = headline(quote)
     duration = found.definition.time_limits.resolution
     minutes = forms.fill_estimate(found.form, {})
