@@ -11,8 +11,8 @@ from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.util.task import TaskState
 
 from thanglong.delivery.dossiers.models import Dossier
-from thanglong.delivery.processes import service as processes
 from thanglong.delivery.procedures.service import Procedure
+from thanglong.delivery.processes import service as processes
 
 
 @dataclass
@@ -76,7 +76,9 @@ class NoEngine:
 
     def finish(self, dossier: Dossier, element: str, outcome: str) -> Moved:
         dossier.outcomes = {**dossier.outcomes, element: outcome}
-        following = next(after for before, after in zip(self.ORDER, self.ORDER[1:], strict=False) if before[0] == element)
+        following = next(
+            after for before, after in zip(self.ORDER, self.ORDER[1:], strict=False) if before[0] == element
+        )
         dossier.marking = {following[0]: 1}
         return Moved([following])
 
@@ -121,5 +123,9 @@ class Spiff:
 def _for_spiff(xml: str) -> str:
     """Write conditions and timers the way SpiffWorkflow reads them; nothing else is changed."""
     xml = re.sub(r'outcomes\.(\w+) == "(\w+)"', r'outcomes["\1"] == "\2"', xml)
-    clock = "<bpmn:timeDuration>\"P15D\"</bpmn:timeDuration>"
-    return re.sub(r"<bpmn:timerEventDefinition ([^>]*?) ?/>", rf"<bpmn:timerEventDefinition \1>{clock}</bpmn:timerEventDefinition>", xml)
+    clock = '<bpmn:timeDuration>"P15D"</bpmn:timeDuration>'
+    return re.sub(
+        r"<bpmn:timerEventDefinition ([^>]*?) ?/>",
+        rf"<bpmn:timerEventDefinition \1>{clock}</bpmn:timerEventDefinition>",
+        xml,
+    )
