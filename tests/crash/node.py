@@ -47,23 +47,21 @@ class RunningNode:
         """Return a handle on the node's database."""
         return EmbeddedPostgres(self.data_dir)
 
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the node's processes, without that of the test run."""
+        ours = ("DATABASE_", "THANGLONG_")
+        mine = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        mine |= {"DATA_DIR": str(self.data_dir), "PORT": str(self.port), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+        return {**mine, "LANG": "C"}
+
     def start(self) -> "RunningNode":
         """Start and wait until a page is served."""
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "THANGLONG_"))
-        }
-        environment |= {
-            "DATA_DIR": str(self.data_dir),
-            "PORT": str(self.port),
-            "PYTHONPATH": str(ROOT / "src"),
-            "LANG": "C",
-        }
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "thanglong", self.command],
-                cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True,
+                cwd=ROOT, env=self.environment(), stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
-        wait_for(lambda: self.answers() or self.process.poll() is not None, 180)
+        wait_for(lambda: self.answers() or self.process.poll() is not None, 120)
         assert self.process.poll() is None, self.said()
         return self
 

@@ -26,8 +26,8 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningNode]:
 @pytest.mark.parametrize("kind", ["worker", "web", "database"])
 def test_what_is_killed_comes_back(node: RunningNode, kind: str):
     killed = node.kill(kind)
-    wait_for(lambda: node.children().get(kind, killed) != killed, 30)
-    wait_for(node.answers, 30)
+    wait_for(lambda: node.children().get(kind, killed) != killed, 90)
+    wait_for(node.answers, 90)
     assert set(node.children()) == {"worker", "web", "database"}
 
 
@@ -65,5 +65,5 @@ def test_the_death_of_the_supervisor_ends_all_and_the_next_start_works(node: Run
     family = node.family()
     os.kill(node.process.pid, signal.SIGKILL)
     node.process.wait()
-    wait_for(lambda: not any(is_alive(pid) for pid in family), 30)
+    wait_for(lambda: not any(is_alive(pid) for pid in family), 90)
     assert node.start().answers()

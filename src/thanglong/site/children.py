@@ -18,20 +18,24 @@ LONGEST_PAUSE = 15.0
 
 @dataclass
 class Child:
-    """A command to keep running; its output goes to a log file."""
+    """A command to keep running; its output goes to a log file.
+
+    `orphan_signal` reaches the child when this process dies, however it dies.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
     log: Path
+    orphan_signal: str = "TERM"
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths_in_a_row: int = field(default=0)
 
     def start(self) -> None:
-        """Start the child; the kernel ends it when this process dies, however it dies."""
+        """Start the child in a process group of its own."""
         setpriv = shutil.which("setpriv")
-        prefix = [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
+        prefix = [setpriv, "--pdeathsig", self.orphan_signal, "--"] if setpriv else []
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603

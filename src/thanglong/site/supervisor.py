@@ -66,7 +66,7 @@ class Supervisor:
         variables = dict(os.environ)
         self.children = [
             Child("web", web_command(address), variables, logs / "web.log"),
-            Child("worker", worker_command(), variables, logs / "worker.log"),
+            Child("worker", worker_command(), variables, logs / "worker.log", orphan_signal="KILL"),
         ]
         self._stopping = threading.Event()
 

@@ -2,13 +2,15 @@
 
 import logging
 import threading
+import time
 
 import click
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from procrastinate.contrib.django import app
 
 from thanglong.kernel.events import dispatch
 from thanglong.kernel.jobs import QUEUES
+from thanglong.site.lost_jobs import HEARTBEAT_SECONDS, SILENT_SECONDS, recover_lost_jobs
 from thanglong.site.node import Node
 
 CONCURRENCY = 4
@@ -27,22 +29,35 @@ def worker(node: Node) -> None:
     dispatcher.start()
     try:
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]
-            worker_app.run_worker(queues=list(QUEUES), concurrency=CONCURRENCY, delete_jobs="successful")
+            worker_app.run_worker(
+                queues=list(QUEUES),
+                concurrency=CONCURRENCY,
+                delete_jobs="successful",
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=SILENT_SECONDS,
+            )
     finally:
         stopping.set()
         dispatcher.join()
 
 
 def dispatch_until(stopping: threading.Event) -> None:
-    """Hand out waiting events, again and again; a database that is away is waited for."""
+    """Hand out waiting events and lost jobs, again and again; a database that is away is waited for."""
     pause = DISPATCH_SECONDS
+    next_recovery = 0.0
     while not stopping.wait(pause):
         try:
             while dispatch():
                 pass
+            if time.monotonic() > next_recovery:
+                recover_lost_jobs()
+                next_recovery = time.monotonic() + HEARTBEAT_SECONDS
             pause = DISPATCH_SECONDS
-        except DatabaseError as problem:
+        except Error as problem:
             log.warning("events wait for the database: %s", problem)
             connection.close()
+            pause = min(LONGEST_PAUSE, pause * 2)
+        except Exception:
+            log.exception("events could not be handed out; trying again")
             pause = min(LONGEST_PAUSE, pause * 2)
     connection.close()
