@@ -1,0 +1,64 @@
+"""What must hold on every page that anybody in a journey ever sees."""
+
+import hashlib
+import json
+import re
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import CDPSession, Page
+
+from tests.journeys.device import Device
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FACTS = """() => ({
+    headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim()),
+    title: document.title,
+    language: document.documentElement.lang,
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    culprits: [...document.querySelectorAll('main *, header *, footer *')]
+        .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .slice(0, 4).map((e) => e.outerHTML.slice(0, 120)),
+})"""
+AXE = "async (options) => (await axe.run(options)).violations"
+CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|csrfmiddlewaretoken\" value=\"\w+|[0-9A-Z]{4}(-[0-9A-Z]{4})+|\d+")
+EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)")
+
+
+class Inspector:
+    """Looks at pages with axe and with plain rules; a page that differs only in numbers is analysed once a width."""
+
+    def __init__(self) -> None:
+        self._clean: set[str] = set()
+
+    def inspect(self, page: Page, device: Device, debugger: CDPSession, language: str) -> None:
+        """Fail with a report that names the page when anything is wrong."""
+        facts = page.evaluate(FACTS)
+        where = f"{page.url} on {device}"
+        assert len(facts["headings"]) == 1, f"{where}: not one h1 but {facts['headings']}"
+        assert facts["headings"][0], f"{where}: the h1 is empty"
+        assert re.match(r"\S.* · ", facts["title"]), f"{where}: the title is {facts['title']!r}"
+        assert facts["language"] == language, f"{where}: the language is {facts['language']!r}"
+        assert facts["wide"] <= 0, f"{where}: scrolls sideways by {facts['wide']} px: {facts['culprits']}"
+        self._analyse(page, device, debugger, where)
+
+    def _analyse(self, page: Page, device: Device, debugger: CDPSession, where: str) -> None:
+        text = CHANGING.sub("0", page.content())
+        key = hashlib.sha256(f"{device.width}:{text}".encode()).hexdigest()
+        if key in self._clean:
+            return
+        debugger.send("Emulation.setScriptExecutionDisabled", {"value": False})
+        page.evaluate(AXE_SCRIPT)
+        options = {"runOnly": RULES, "resultTypes": ["violations"], "elementRef": False}
+        violations = page.evaluate(AXE, options)
+        debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
+        assert not violations, f"{where}: axe found\n{report(violations)}"
+        self._clean.add(key)
+
+
+def report(violations: list[dict]) -> str:
+    """Return what axe found, a line an element."""
+    return "\n".join(
+        f"  {found['id']}: {json.dumps(node['target'])} {node['html'][:160]}\n    {node.get('failureSummary', '')}"
+        for found in violations
+        for node in found["nodes"]
+    )

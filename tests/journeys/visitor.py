@@ -1,0 +1,149 @@
+"""Somebody with a browser: the words in which journeys are told, each followed by an inspection of the page."""
+
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.sync_api import Browser, Error, Locator, Page, Response
+
+from tests.journeys.device import Device
+from tests.journeys.inspection import EXPECTED_REFUSALS, Inspector
+from tests.journeys.names import link, spaced, starting
+from tests.journeys.writing import write
+
+SECONDS = 10_000
+
+
+class Visitor:
+    """A person on one device. Verbs act and look at the page that comes; `sees` and `misses` only look."""
+
+    def __init__(self, browser: Browser, address: str, device: Device, inspector: Inspector) -> None:
+        self.device = device
+        self.address = address
+        self.inspector = inspector
+        self.language = "vi"
+        self.complaints: list[str] = []
+        self.status = 0
+        height = 780 if device.is_phone else 900
+        self.context = browser.new_context(
+            base_url=address,
+            viewport={"width": device.width, "height": height},
+            has_touch=device.is_phone,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            reduced_motion="reduce",
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(SECONDS)
+        # Not `java_script_enabled=False`: that could not be lifted for axe, which is a script itself.
+        self.debugger = self.context.new_cdp_session(self.page)
+        self.debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
+        self.page.on("console", lambda said: self._heard(said.type, said.text))
+        self.page.on("pageerror", lambda problem: self._heard("error", str(problem)))
+        self.page.on("response", self._answered)
+
+    def leaves(self) -> None:
+        """Close the browser's window."""
+        self.context.close()
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+
+    def visits(self, path: str) -> Self:
+        """Open an address."""
+        self.page.goto(path)
+        return self.looks()
+
+    def presses(self, name: str, *, within: Locator | None = None) -> Self:
+        """Press the button, or what looks like one, and arrive on the next page."""
+        scope = within or self.page.locator("body")
+        return self._go(scope.get_by_role("button", name=starting(name)).or_(link(scope, name)).first)
+
+    def follows(self, name: str) -> Self:
+        """Follow a link of the page's content."""
+        return self._go(link(self.page.locator("main"), name).first)
+
+    def _go(self, what: Locator) -> Self:
+        with self.page.expect_navigation(wait_until="load"):
+            what.click()
+        return self.looks()
+
+    def looks(self) -> Self:
+        """Inspect the page that came."""
+        assert self.status < 500, f"{self.page.url} answered {self.status}"
+        self.inspector.inspect(self.page, self.device, self.debugger, self.language)
+        assert self.complaints == [], f"{self.page.url}: the browser's console says {self.complaints}"
+        return self
+
+    # --- signing in -----------------------------------------------------------------------------------------------
+
+    def becomes(self, name: str) -> Self:
+        """Choose who to be on the demo's page."""
+        if not self.page.url.startswith(f"{self.address}/demo/"):
+            self.visits("/demo/")
+        return self.presses(f"Vào với vai này : {name}")
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def writes(self, label: str, answer: Any, *, within: Locator | None = None) -> Self:
+        """Answer one question, whatever its control."""
+        write(self, within or self.page.locator("main"), label, answer)
+        return self
+
+    def chooses(self, label: str, path: Path) -> Self:
+        """Choose a file that goes up with the form."""
+        self.page.get_by_label(starting(label)).first.set_input_files(path)
+        return self
+
+    def asked(self, label: str) -> bool:
+        """Tell whether the page asks a question."""
+        main = self.page.locator("main")
+        return main.get_by_label(starting(label)).or_(main.get_by_role("group", name=starting(label))).count() > 0
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def sees(self, *texts: str) -> Self:
+        """Fail unless each text is on the page, folded parts included."""
+        shown = spaced(self.page.locator("body").text_content() or "")
+        missing = [text for text in texts if text not in shown]
+        assert not missing, f"{self.page.url} does not say {missing}; it says: {spaced(self.main_text())[:1500]}"
+        return self
+
+    def misses(self, *texts: str) -> Self:
+        """Fail if one of the texts is on the page."""
+        shown = spaced(self.page.locator("body").text_content() or "")
+        assert not [text for text in texts if text in shown]
+        return self
+
+    def main_text(self) -> str:
+        """Return what the page's content shows."""
+        return self.page.locator("main").inner_text()
+
+    @property
+    def heading(self) -> str:
+        """Return the page's heading."""
+        return spaced(self.page.locator("h1").inner_text())
+
+    def fetches(self, url: str) -> bytes:
+        """Download a file with the person's own session."""
+        answer = self.context.request.get(url)
+        assert answer.ok, f"{url} answered {answer.status}"
+        return answer.body()
+
+    def address_of(self, name: str) -> str:
+        """Return where a link of the page leads."""
+        found = link(self.page.locator("main"), name).first.get_attribute("href")
+        assert found, name
+        return found
+
+    # --- what the browser says ------------------------------------------------------------------------------------
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind == "error" and not EXPECTED_REFUSALS.search(text):
+            self.complaints.append(text)
+
+    def _answered(self, response: Response) -> None:
+        try:
+            if response.request.is_navigation_request():
+                self.status = response.status
+        except Error:
+            return  # the page has gone on meanwhile
+
