@@ -1,4 +1,4 @@
-"""The content-addressed file store: bytes are kept once, under their SHA-256, in a folder or an S3-compatible bucket."""
+"""The content-addressed file store: bytes are kept once, under their SHA-256, in a folder or an S3 bucket."""
 
 import hashlib
 import os
@@ -31,6 +31,11 @@ class Damaged(Refused):
 
 class DurableFolder(FileSystemStorage):
     """A folder that shows a file only when all its bytes are on disk, so that a crash leaves no half file."""
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """Return the name itself: an address is its content, so what lies there is replaced and never renamed."""
+        del max_length
+        return name
 
     def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]
         target = Path(self.path(name))

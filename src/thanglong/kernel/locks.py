@@ -17,13 +17,14 @@ def _require_transaction() -> None:
         raise LockOutsideTransactionError
 
 
-def lock_one(queryset: models.QuerySet[M]) -> M:
+def lock_one(queryset: models.QuerySet[M], *of: str) -> M:
     """Return the single row of a queryset, locked until the transaction ends.
 
+    `of` names the rows of a join that are locked, in that order: "self" and followed relations; "self" alone if empty.
     Raises the model's DoesNotExist when no row matches.
     """
     _require_transaction()
-    return queryset.select_for_update(of=("self",)).get()
+    return queryset.select_for_update(of=of or ("self",)).get()
 
 
 def lock_name(*parts: str) -> None:

@@ -43,3 +43,23 @@ def database(url: str) -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": query.pop("port", "") or str(parts.port or ""),
     }
+
+
+def file_store(folder_path: Path) -> dict[str, Any]:
+    """Return where files are kept: a folder, or the S3-compatible bucket named by THANGLONG_FILES_BUCKET.
+
+    A bucket needs the packages of requirements/s3.txt and takes its credentials from the usual AWS_* variables.
+    """
+    bucket = text("THANGLONG_FILES_BUCKET")
+    if not bucket:
+        return {"BACKEND": "thanglong.kernel.files.DurableFolder", "OPTIONS": {"location": folder_path}}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": text("THANGLONG_FILES_ENDPOINT") or None,
+            "region_name": text("THANGLONG_FILES_REGION") or None,
+            "file_overwrite": True,
+            "default_acl": None,
+        },
+    }

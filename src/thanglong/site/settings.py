@@ -99,7 +99,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "thanglong.kernel.files.DurableFolder", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": environment.file_store(DATA_DIR / "files"),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if environment.flag("THANGLONG_STATIC_MANIFEST")
