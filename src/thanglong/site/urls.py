@@ -1,10 +1,10 @@
 """Every address of the node, a room at a time."""
 
 from django.apps import apps
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-urlpatterns = [path("language/", set_language, name="set_language")]
+urlpatterns: list[URLPattern | URLResolver] = [path("language/", set_language, name="set_language")]
 
 ROOMS = [
     ("thanglong.design", "design/"),
