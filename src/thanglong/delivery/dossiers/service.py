@@ -12,6 +12,7 @@ from thanglong.delivery.dossiers.actions.record_payment import RecordPayment
 from thanglong.delivery.dossiers.actions.refuse import RefuseDossier
 from thanglong.delivery.dossiers.actions.request_supplement import RequestSupplement
 from thanglong.delivery.dossiers.actions.return_result import ReturnResult
+from thanglong.delivery.dossiers.actions.ring_timer import RingTimer
 from thanglong.delivery.dossiers.actions.sign_result import SignResult
 from thanglong.delivery.dossiers.actions.submit import AlreadySubmitted, SubmitDossier
 from thanglong.delivery.dossiers.actions.supply import SupplyDossier
@@ -74,6 +75,7 @@ __all__ = [
     "RequestSupplement",
     "Result",
     "ReturnResult",
+    "RingTimer",
     "Sequence",
     "SignResult",
     "SubmitDossier",

@@ -50,9 +50,8 @@ class SubmitDossier(Action[Draft]):
         procedure = definition(subject.revision_id)
         answers = self._complete_answers(subject, procedure)
         dossier = self._dossier(subject, procedure, answers, actor, at)
-        dossier.save(force_insert=True)
         advance = flow.start(dossier, procedure, at)
-        Dossier.objects.filter(pk=dossier.pk).update(marking=dossier.marking)
+        dossier.save(force_insert=True)
         subject.submitted_at, subject.answers = at, answers
         subject.save(update_fields=["submitted_at", "answers"])
         return Change(
