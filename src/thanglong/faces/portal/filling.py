@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -65,11 +65,11 @@ def _take_files(draft_id: UUID, page: forms.Page, arrived: Mapping[str, Any], ac
     return troubles
 
 
-def _take(draft_id: UUID, field: forms.Field, upload: UploadedFile, actor: Actor) -> None:
+def _take(draft_id: UUID, field: forms.Field, upload: "UploadedFile[Any]", actor: Actor) -> None:
     already = Attachment.objects.filter(draft_id=draft_id, field=field.id, removed_at=None).count()
     check(field, upload, already=already)
     try:
-        dossiers.attach(draft_id, actor, field.id, upload.file, upload.name or "")
+        dossiers.attach(draft_id, actor, field.id, cast("BinaryIO", upload.file), upload.name or "")
     except OSError as error:
         raise Unfit(_("Máy chủ tạm hết chỗ nên chưa giữ được tệp này. Bạn hãy thử lại sau ít phút.")) from error
 

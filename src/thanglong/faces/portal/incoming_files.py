@@ -1,7 +1,7 @@
 """Judges an uploaded file by what is in it, and says in plain words what is wrong and what to do."""
 
 import io
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +32,7 @@ class Unfit(Refused):
     """The file was not taken; nothing else on the page is lost."""
 
 
-def check(field: forms.Field, upload: UploadedFile, *, already: int) -> None:
+def check(field: forms.Field, upload: "UploadedFile[Any]", *, already: int) -> None:
     """Raise Unfit unless the file may be kept for the field, which holds `already` files."""
     name = upload.name or ""
     most = int(field.settings.get("max_files", USUAL_FILES))
@@ -64,7 +64,7 @@ def kind_of(head: bytes, accepted: tuple[str, ...]) -> str | None:
     return None
 
 
-def _check_size(field: forms.Field, upload: UploadedFile, name: str) -> None:
+def _check_size(field: forms.Field, upload: "UploadedFile[Any]", name: str) -> None:
     most = min(int(field.settings.get("max_megabytes", USUAL_MEGABYTES)), USUAL_MEGABYTES)
     trouble = getattr(upload, "trouble", None)
     size = upload.size or 0
@@ -81,7 +81,7 @@ def _check_size(field: forms.Field, upload: UploadedFile, name: str) -> None:
         )
 
 
-def _check_pdf(upload: UploadedFile, name: str) -> None:
+def _check_pdf(upload: "UploadedFile[Any]", name: str) -> None:
     content = upload.read()
     upload.seek(0)
     try:

@@ -52,7 +52,7 @@ def _open(dossier: Dossier, procedure: Procedure) -> list[str]:
 
 
 def _last(dossier: Dossier) -> list[str]:
-    return dossier.passed[-1:]
+    return [str(name) for name in dossier.passed[-1:]]
 
 
 def _step(step: processes.PublicStep, state: str) -> Step:

@@ -23,7 +23,7 @@ class Trouble(StrEnum):
     NO_ROOM = "no_room"
 
 
-class Incoming(UploadedFile):
+class Incoming(UploadedFile):  # type: ignore[type-arg]
     """A file as it arrived, with what went wrong on the way."""
 
     trouble: Trouble | None = None
