@@ -61,9 +61,13 @@ class RunningNode:
                 [sys.executable, "-m", "thanglong", self.command],
                 cwd=ROOT, env=self.environment(), stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
-        wait_for(lambda: self.answers() or self.process.poll() is not None, 120)
+        wait_for(lambda: self.is_complete() or self.process.poll() is not None, 240)
         assert self.process.poll() is None, self.said()
         return self
+
+    def is_complete(self) -> bool:
+        """Say whether pages are served and every child runs."""
+        return self.process.poll() is None and self.answers() and len(self.children()) == 3
 
     def said(self) -> str:
         """Return what the node printed."""

@@ -17,7 +17,7 @@ from thanglong.site.children import TERM_SECONDS, Child
 from thanglong.site.node import Node, NodeError
 from thanglong.site.terminal import console, words
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 WATCH_SECONDS = 0.5
 
 
@@ -64,10 +64,9 @@ class Supervisor:
         self.address = address
         logs = node.data_dir / "logs"
         variables = dict(os.environ)
-        self.children = [
-            Child("web", web_command(address), variables, logs / "web.log"),
-            Child("worker", worker_command(), variables, logs / "worker.log", orphan_signal="KILL"),
-        ]
+        self.web = Child("web", web_command(address), variables, logs / "web.log")
+        self.worker = Child("worker", worker_command(), variables, logs / "worker.log", orphan_signal="KILL")
+        self.children = [self.web, self.worker]
         self._stopping = threading.Event()
 
     def run(self, on_ready: Callable[[], None]) -> None:
@@ -75,10 +74,10 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._ask_to_stop)
         try:
-            for child in self.children:
-                child.start()
+            self.web.start()
             self._wait_until_ready()
             if not self._stopping.is_set():
+                self.worker.start()
                 on_ready()
             while not self._stopping.wait(WATCH_SECONDS):
                 self._look_after_everything()
@@ -118,7 +117,7 @@ class Supervisor:
             _tell(words("Cơ sở dữ liệu đã hoạt động trở lại.", "The database runs again."))
 
     def _wait_until_ready(self) -> None:
-        web = self.children[0]
+        web = self.web
         deadline = time.monotonic() + READY_SECONDS
         while not self._stopping.is_set() and not _answers(self.address):
             if not web.is_running or time.monotonic() > deadline:
