@@ -28,22 +28,19 @@ def lock_dossier(dossier_id: UUID) -> Dossier:
 def lock_task(task_id: UUID) -> Task:
     """Return a task whose dossier is locked; the dossier's row is the one lock that all its changes share.
 
+    The dossier is locked first and the task with it: only locked rows are read as they are once the wait is over.
     Raises Task.DoesNotExist.
     """
-    try:
-        dossier = lock_one(Dossier.objects.filter(tasks=task_id))
-    except Dossier.DoesNotExist as error:
-        raise Task.DoesNotExist from error
-    task = Task.objects.get(pk=task_id)
-    task.dossier = dossier
-    return task
+    return lock_one(Task.objects.filter(pk=task_id).select_related("dossier"), "dossier", "self")
 
 
 def write(dossier: Dossier, at: datetime) -> None:
-    """Write the dossier back, one version on."""
+    """Write what changed of the dossier, one version on."""
     dossier.version += 1
     dossier.updated_at = at
-    dossier.save()
+    changes = dossier.changed_fields()
+    dossier.save(update_fields=changes)
+    dossier.as_read = {**dossier.as_read, **changes}
 
 
 @dataclass(frozen=True, kw_only=True)

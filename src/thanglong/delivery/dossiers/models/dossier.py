@@ -1,6 +1,8 @@
 """The dossier itself: what was asked, of whom, under which revision, how far it is, and until when."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any, Self
 
 from django.db import models
 
@@ -64,6 +66,8 @@ class Dossier(models.Model):
     updated_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
+    as_read: Mapping[str, Any] = {}
+
     objects = DossierQuerySet.as_manager()
 
     class Meta:
@@ -91,6 +95,18 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return self.code or self.reference
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        """Remember what was read, so that a change writes no more than it changes."""
+        dossier = super().from_db(db, field_names, values, **options)
+        dossier.as_read = dict(zip(field_names, values, strict=True))
+        return dossier
+
+    def changed_fields(self) -> dict[str, Any]:
+        """Return the values that differ from those read. JSON values are replaced, never changed in place."""
+        now = ((name, getattr(self, name)) for name in self.as_read)
+        return {name: value for name, value in now if value != self.as_read[name]}
 
     @property
     def label(self) -> str:
