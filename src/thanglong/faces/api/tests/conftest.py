@@ -1,0 +1,74 @@
+"""A signed-in citizen who talks to the API, on the stage of the dossier tests."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from thanglong.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from thanglong.delivery.dossiers.tests.stage import Stage
+
+
+class Caller:
+    """A program that calls the API, with the session of somebody or without one."""
+
+    def __init__(self, actor: Actor | None = None, *, csrf: bool = False) -> None:
+        from thanglong.foundation.identity.service import account
+
+        self.client = Client(enforce_csrf_checks=csrf, raise_request_exception=False, headers={"accept-language": "en"})
+        if actor is not None:
+            self.client.force_login(account(actor.id))
+            if actor.is_officer:
+                session = self.client.session
+                session["acting_as"] = {"kind": "officer", "agency": actor.agency}
+                session.save()
+
+    def get(self, path: str, **query: Any) -> HttpResponse:
+        return self.client.get(f"/api{path}", query)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        return self.client.post(f"/api{path}", json.dumps(body), content_type="application/json", headers=headers)
+
+    def upload(self, path: str, **files: Any) -> HttpResponse:
+        return self.client.post(f"/api{path}", files)
+
+
+@pytest.fixture(scope="session")
+def published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    from django.conf import settings
+
+    from thanglong.delivery.procedures.service import publish_bundles
+    from thanglong.foundation.directory.service import load_directory
+
+    del django_db_setup
+    with django_db_blocker.unblock():
+        load_directory()
+        publish_bundles(settings.PROCEDURES_DIR)
+
+
+@pytest.fixture
+def stage(published: None, db: None) -> Stage:
+    from thanglong.delivery.dossiers.tests.stage import Stage
+
+    del published, db
+    cache.clear()
+    return Stage()
+
+
+@pytest.fixture
+def visitor(stage: Stage) -> Caller:
+    del stage
+    return Caller()
+
+
+@pytest.fixture
+def citizen(stage: Stage) -> Caller:
+    return Caller(stage.citizen)
