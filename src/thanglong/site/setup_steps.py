@@ -37,8 +37,19 @@ def _people(report: Report) -> None:
     report(1, 1)
 
 
+def _history(report: Report) -> None:
+    from django.conf import settings
+
+    if settings.DEMO:
+        from thanglong.demo.history.writing import write_history
+
+        write_history(report)
+    report(1, 1)
+
+
 STEPS: list[tuple[Text, Step]] = [
     (Text("Đơn vị hành chính, cơ quan, lịch làm việc", "Places, agencies, working calendar"), _directory),
     (Text("Công bố thủ tục", "Publishing the procedures"), _procedures),
     (Text("Người mẫu của bản trình diễn", "The demo's people"), _people),
+    (Text("Lịch sử mẫu: 120 ngày hồ sơ hư cấu", "A fictitious past: dossiers of 120 days"), _history),
 ]
