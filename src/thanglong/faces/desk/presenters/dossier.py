@@ -1,5 +1,6 @@
 """One dossier on one page: facts at the side, forms that were given out, requests to the applicant."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -19,14 +20,14 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
         {"label": gettext("Người nộp"), "value": dossier.applicant_name},
         {"label": gettext("Cách nộp"), "value": str(Channel(dossier.channel).label)},
         {"label": gettext("Nộp lúc"), "value": _time(dossier.submitted_at)},
-        {"label": gettext("Tiếp nhận lúc"), "value": _time(dossier.accepted_at)},
-        {"label": gettext("Hẹn trả"), "value": _time(dossier.due_at)},
+        *_moment(gettext("Tiếp nhận lúc"), dossier.accepted_at),
+        *_moment(gettext("Hẹn trả"), dossier.due_at),
         {"label": gettext("Nơi nhận"), "value": directory.agency(dossier.receiving_agency).name},
         {"label": gettext("Nơi giải quyết"), "value": directory.agency(dossier.resolving_agency).name},
         {"label": gettext("Kết quả"), "value": str(Delivery(dossier.delivery).label)},
     ]
     if dossier.original_due_at and dossier.due_at and dossier.original_due_at != dossier.due_at:
-        rows.insert(5, {"label": gettext("Hẹn trả ban đầu"), "value": _time(dossier.original_due_at)})
+        rows += _moment(gettext("Hẹn trả ban đầu"), dossier.original_due_at)
     case = procedure.case_named(dossier.case) if dossier.case else None
     if case is not None:
         rows.insert(1, {"label": gettext("Trường hợp"), "value": str(case.names)})
@@ -35,8 +36,12 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
     return rows
 
 
-def _time(at: Any) -> str:
-    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y") if at else gettext("Chưa có")
+def _time(at: datetime) -> str:
+    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y")
+
+
+def _moment(label: str, at: datetime | None) -> list[dict[str, str]]:
+    return [{"label": label, "value": _time(at)}] if at else []
 
 
 def supplements(asked: list[dossiers.Supplement]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Finance
+from thanglong.delivery.procedures.service import Procedure
 from thanglong.foundation.identity.service import safe_next
 from thanglong.kernel.money import format_dong, in_words
 from thanglong.kernel.text import Text
@@ -25,15 +26,15 @@ HAND_OVER_METHODS: Final[list[tuple[str, Promise]]] = [
 ]
 
 
-def quote(dossier: dossiers.Dossier) -> dict[str, Any]:
+def quote(dossier: dossiers.Dossier, procedure: Procedure) -> dict[str, Any]:
     """Return the lines of the fee as quoted at submission, and their sum where it is known."""
     fee, total = dossier.fee, dossier.fee.get("total")
     return {
         "lines": [
             {
                 "name": str(Text.parse(line["name"])),
-                "explanation": line.get("explanation", ""),
-                "basis": line.get("basis", ""),
+                "explanation": _text(line.get("explanation")),
+                "basis": base.number if (base := procedure.legal_base(line.get("basis", ""))) else "",
                 "amount": format_dong(line["amount"]) if line.get("amount") is not None else "",
             }
             for line in fee.get("lines", [])
@@ -45,6 +46,10 @@ def quote(dossier: dossiers.Dossier) -> dict[str, Any]:
         "paid": dossier.finance == Finance.PAID,
         "due": dossier.finance in {Finance.DUE, Finance.UNKNOWN},
     }
+
+
+def _text(value: Any) -> str:
+    return str(Text.parse(value)) if value else ""
 
 
 def posted(form: Mapping[str, str], dossier: dossiers.Dossier) -> dict[str, Any]:

@@ -19,7 +19,7 @@ KINDS: Final[dict[str, str]] = {PDF: "PDF", "image/jpeg": "JPG", "image/png": "P
 NOTES: Final[dict[str, Promise]] = {
     "form": gettext_lazy("Điền trên tờ khai điện tử"),
     "shown": gettext_lazy("Xuất trình khi nhận kết quả"),
-    "given": gettext_lazy("Đã nộp"),
+    "given": gettext_lazy("Đã có"),
     "missing": gettext_lazy("Thiếu"),
     "optional": gettext_lazy("Không bắt buộc, chưa nộp"),
 }

@@ -24,7 +24,7 @@ VIEWS: Final[dict[str, Promise]] = {
     "late": gettext_lazy("Quá hạn"),
     "waiting": gettext_lazy("Chờ công dân"),
     "signing": gettext_lazy("Chờ ký"),
-    "all": gettext_lazy("Tra cứu hồ sơ"),
+    "all": gettext_lazy("Tìm hồ sơ"),
 }
 ICONS: Final = {
     "mine": "user",

@@ -54,7 +54,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "closing": present.closing(found),
         "forms": present.forms(found, asked),
         "result": results.version(latest) if latest else None,
-        "quote": money.quote(found),
+        "quote": money.quote(found, procedure),
         "may_record": is_allowed(dossiers.RecordPayment, actor, found),
         "payment_url": reverse("desk:payment", args=[found.pk]),
         "picture": diagram_svg(procedure.model, [task.element for task in waiting], found.passed),

@@ -63,10 +63,11 @@ def refuse(request: HttpRequest, work: Work) -> HttpResponse:
         }
         return task_page(request, work, "refuse", heading=_("Từ chối hồ sơ"), refusal=refusal, **context)
 
-    if request.method != "POST":
+    step = request.POST.get("step", "")
+    if request.method != "POST" or step == "edit":
         return page()
     action = dossiers.RefuseDossier(task_id=work.task.pk, reason=reason, explanation=explanation)
-    if request.POST.get("step") == "confirmed":
+    if step == "confirmed":
         done = _("Đã từ chối hồ sơ. Phiếu từ chối (mẫu 03) đã gửi cho người nộp.")
         return carry_out(request, action, done=done, then=work.back, back=work.back, again=page)
     errors = reasons.missing_for_refusal(work.procedure, reason, explanation)

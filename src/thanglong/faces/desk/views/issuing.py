@@ -62,7 +62,7 @@ def hand_over(request: HttpRequest, work: Work) -> HttpResponse:
             "receiver": receiver,
             "result": results.version(result) if result else None,
             "must_pay": dossiers.must_pay_first(work.dossier),
-            "quote": money.quote(work.dossier),
+            "quote": money.quote(work.dossier, work.procedure),
             "payment_url": f"{reverse('desk:payment', args=[work.dossier.pk])}?next={here}",
         }
         return task_page(request, work, "hand_over", heading=_("Trả kết quả"), refusal=refusal, **context)
@@ -87,14 +87,15 @@ def payment(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     back = money.way_back(request, dossier)
     if (denied := _denied(request, dossier)) is not None:
         return refused_page(request, denied, back)
+    procedure = definition(dossier.revision_id)
     written = money.posted(request.POST, dossier)
 
     def page(refusal: Refused | None = None) -> HttpResponse:
         context = {
             "heading": _("Ghi nhận khoản thu"),
             "dossier": dossier,
-            "procedure": definition(dossier.revision_id),
-            "quote": money.quote(dossier),
+            "procedure": procedure,
+            "quote": money.quote(dossier, procedure),
             "methods": money.PAYMENT_METHODS,
             "written": written,
             "back": back,

@@ -16,7 +16,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.faces.desk.keyset import Page, page_of
 from thanglong.faces.desk.presenters import queue as present
 from thanglong.faces.desk.presenters.queue import Wish
-from thanglong.faces.desk.views.guarding import reads_dossiers
+from thanglong.faces.desk.views.guarding import explained, reads, reads_dossiers
 from thanglong.foundation.identity.service import actor_of, require_officer
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
@@ -26,10 +26,11 @@ from thanglong.kernel.errors import Refused
 @never_cache
 @require_officer
 @require_safe
-@reads_dossiers
 def queue(request: HttpRequest) -> HttpResponse:
-    """Show one view of the queue, the most urgent first."""
+    """Show one view of the queue, the most urgent first; it is every officer's first page, so it explains itself."""
     actor, wish = actor_of(request), Wish.of(request.GET.dict())
+    if not reads(actor):
+        return explained(request, 200)
     side = present.side(actor, wish.view)
     page, rows = _tasks(actor, wish) if wish.view in present.OF_TASKS else _dossiers(actor, wish)
     context = {
