@@ -47,4 +47,5 @@ def _new_folder() -> Path:
             shutil.rmtree(old, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     folder.chmod(0o755)
+    (folder / "static").mkdir()
     return folder

@@ -9,11 +9,12 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 
 def problems() -> list[str]:
     """Return what is wrong, one sentence each."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("thanglong.")}
     found = [
         f"{label} has several last migrations: {', '.join(names)}; merge them into one line"
@@ -37,4 +38,5 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thanglong.site.settings")
     os.environ.setdefault("THANGLONG_DEMO", "1")
     django.setup()
+    translation.deactivate_all()
     sys.exit("\n".join(problems()) or 0)

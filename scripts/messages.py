@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.management import call_command
 
 IGNORED = ["tests/*", "migrations/*", "static/*", "__pycache__/*"]
+SHOWN = 20
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 
 
@@ -96,7 +97,9 @@ def main(verb: str) -> int:
             extract(room)
         return 0
     found = [problem for room in rooms() for problem in problems(room)]
-    print("\n".join(found))
+    print("\n".join(found[:SHOWN]))
+    if len(found) > SHOWN:
+        print(f"… and {len(found) - SHOWN} more. Extract with `make messages`, then fill in the English.")
     return 1 if found else 0
 
 

@@ -32,7 +32,12 @@ def routes(patterns=None, prefix: str = "", namespace: str = "") -> Iterator[tup
 
 def example(route: str) -> str:
     """Fill the converters of a route with values of their kind."""
-    plain = re.sub(r"<(?:(\w+):)?\w+>", lambda found: EXAMPLES.get(found[1] or "str", "x"), route)
+
+    def value(found: re.Match[str]) -> str:
+        kind, name = found[1] or "str", found[2]
+        return EXAMPLES["uuid"] if name.endswith("id") else EXAMPLES.get(kind, "x")
+
+    plain = re.sub(r"<(?:(\w+):)?(\w+)>", value, route)
     return plain.replace("^", "").replace("$", "").replace("\\Z", "")
 
 

@@ -8,6 +8,7 @@ PUBLIC: dict[str, str] = {
     "identity:sign-out": "leaving needs no right",
     "portal:home": "the way in for everybody; figures are sums, nobody is named",
     "portal:search": "procedures are public",
+    "portal:applications": "only leads on to the list that asks to sign in",
     "portal:procedure": "procedures are public",
     "portal:follow": "asks for the code and the secret of one dossier, limits guessing, and shows no answer of the form",
     "portal:verify": "judges the visitor's own file, or names issued documents without personal data",
