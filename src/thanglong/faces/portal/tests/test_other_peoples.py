@@ -1,5 +1,6 @@
 """Other people's ids: refused without a hint, on every page, in every method."""
 
+import re
 import uuid
 
 import pytest
@@ -21,9 +22,15 @@ def test_of_another_person_and_of_nobody_look_alike(stage: Stage, stranger: Citi
         absent = getattr(stranger.client, method)(nobodys)
         assert found.status_code == absent.status_code
         assert found.status_code in {404, 405}
-        assert found.content == absent.content
+        assert plain(found) == plain(absent)
     dossier.refresh_from_db()
     assert dossier.status == 1
+
+
+def plain(answer) -> str:
+    """Return a page without what differs between any two requests: ids asked for and tokens against forgery."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", answer.content.decode())
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "", text)
 
 
 def test_pages_and_files_of_another_draft(citizen: Citizen, stranger: Citizen):

@@ -14,6 +14,8 @@ from thanglong.faces.portal.tests.citizen import Citizen
 from thanglong.faces.portal.tests.test_birth_journey import decide
 from thanglong.kernel import clock
 
+ENGLISH = ["/", "/search/?q=khai+sinh", f"/procedures/{PERMIT}/", "/follow/", "/verify/", "/privacy/", "/status/"]
+
 
 @pytest.fixture
 def visitor(stage: Stage) -> Client:

@@ -5,9 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from thanglong.delivery.dossiers.service import Dossier, Draft
-from thanglong.delivery.dossiers.tests.stage import BIRTH, SINGLE, answers
+from thanglong.delivery.dossiers.service import Dossier, Draft, competent_agencies, procedure_of
+from thanglong.delivery.dossiers.tests.stage import BIRTH, MONDAY, SINGLE, answers
 from thanglong.faces.portal.tests.citizen import Citizen, errors_of
+from thanglong.faces.portal.time_words import moment
+from thanglong.foundation.directory.service import calendar_for
+from thanglong.kernel.working_time import ONLINE_INTAKE, due_at
 
 MOST_STATEMENTS = 25
 
@@ -22,7 +25,8 @@ def complete(citizen: Citizen) -> Draft:
 
 def test_review_shows_answers_price_and_what_happens_next(citizen: Citizen, complete: Draft):
     page = citizen.get("review", complete.pk).content.decode()
-    assert "17:00 ngày 14/09/2026" in page
+    receiving, _resolving = competent_agencies(procedure_of(complete), complete.answers, MONDAY)
+    assert moment(due_at(MONDAY, ONLINE_INTAKE, calendar_for(receiving, MONDAY))) in page
     assert "Tổng cộng" in page
     assert "3 ngày làm việc" in page
     assert "Còn" not in page.split("<h1>")[0].rsplit("</header>", 1)[-1]
