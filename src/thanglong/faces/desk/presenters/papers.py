@@ -81,7 +81,7 @@ def _files(given: Iterable[dossiers.Attachment]) -> list[dict[str, Any]]:
 
 
 def _detail(attachment: dossiers.Attachment) -> str:
-    kind = KINDS.get(attachment.file.media_type, gettext("Tệp"))
+    kind = KINDS.get(attachment.file.media_type, gettext("Tệp loại khác"))
     parts = [kind, filesizeformat(attachment.file.size)]
     if attachment.round:
         parts.append(gettext("bổ sung lần %(round)d") % {"round": attachment.round})

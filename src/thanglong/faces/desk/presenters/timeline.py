@@ -17,7 +17,7 @@ Facts = Mapping[str, Any]
 Note = Callable[[Facts], str]
 
 TITLES: Final[dict[str, Promise]] = {
-    "dossier.submit": gettext_lazy("Nộp hồ sơ"),
+    "dossier.submit": gettext_lazy("Người nộp gửi hồ sơ"),
     "dossier.accept": gettext_lazy("Tiếp nhận hồ sơ"),
     "dossier.request_supplement": gettext_lazy("Yêu cầu bổ sung"),
     "dossier.supply": gettext_lazy("Người nộp gửi bổ sung, thời hạn tính lại từ đầu"),
