@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from thanglong.delivery.procedures.fields import OrderedJson
 from thanglong.delivery.procedures.querysets import RevisionQuerySet
 from thanglong.kernel.ids import new_id
 from thanglong.kernel.text import Text
@@ -36,11 +37,11 @@ class Revision(models.Model):
     entry = models.ForeignKey(CatalogueEntry, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     effective_from = models.DateField()
-    definition = models.JSONField()
-    form = models.JSONField()
+    definition = OrderedJson()
+    form = OrderedJson()
     process = models.TextField()
     templates = models.JSONField(default=dict)
-    cases = models.JSONField()
+    cases = OrderedJson()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.JSONField()

@@ -1,12 +1,15 @@
 """Which revision counts when."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+if TYPE_CHECKING:
+    from thanglong.delivery.procedures.models import Revision  # noqa: F401
 
-class RevisionQuerySet(models.QuerySet["Revision"]):  # type: ignore[name-defined]  # the model imports this module
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
     """Revisions in words of the law."""
 
     def of(self, code: str) -> Self:

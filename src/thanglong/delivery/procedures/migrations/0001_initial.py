@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import thanglong.delivery.procedures.fields
 import thanglong.kernel.ids
 from django.db import migrations, models
 
@@ -47,11 +48,11 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=thanglong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
                 ('effective_from', models.DateField()),
-                ('definition', models.JSONField()),
-                ('form', models.JSONField()),
+                ('definition', thanglong.delivery.procedures.fields.OrderedJson()),
+                ('form', thanglong.delivery.procedures.fields.OrderedJson()),
                 ('process', models.TextField()),
                 ('templates', models.JSONField(default=dict)),
-                ('cases', models.JSONField()),
+                ('cases', thanglong.delivery.procedures.fields.OrderedJson()),
                 ('digest', models.CharField(max_length=64)),
                 ('published_at', models.DateTimeField()),
                 ('published_by', models.JSONField()),
