@@ -58,8 +58,7 @@ class Ward:
 
     def address(self, line: str = "") -> dict[str, Any]:
         """Return an address here, as forms keep it."""
-        text = ", ".join(part for part in (line, self.full_name) if part)
-        return {"unit": self.unit, "province": CITY, "detail": line, "text": text}
+        return {"unit": self.unit, "province": CITY, "detail": line, "text": self.full_name}
 
     def specialist(self, procedure_code: str) -> Actor:
         """Return who assesses dossiers of a procedure."""

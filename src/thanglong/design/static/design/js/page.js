@@ -5,3 +5,4 @@ import "./unsaved.js";
 
 if (document.querySelector("form[data-upload]")) import("./upload.js");
 if (document.querySelector("input[data-suggest]")) import("./suggest.js");
+if (document.querySelector(".process-picture")) import("./picture.js");
