@@ -27,7 +27,9 @@ def acceptance_pdf(dossier: Dossier) -> bytes:
     """Return form 01, the receipt with the appointment; before acceptance it promises the intake answer."""
     procedure = definition(dossier.revision_id)
     with translation.override("vi"):
-        return _form(ACCEPTANCE, dossier, procedure, {"documents": _papers(dossier, procedure)})
+        return _form(
+            ACCEPTANCE, dossier, procedure, {"documents": _papers(dossier, procedure), "secret": dossier.secret}
+        )
 
 
 receipt_pdf = acceptance_pdf

@@ -80,7 +80,9 @@ class Application:
 
     def after(self, page: forms.Page, *, back_to_review: bool) -> forms.Page | None:
         """Return where to go after a page; None means the review."""
-        if back_to_review or self.supplement is not None:
+        if self.supplement is not None:
+            return None
+        if back_to_review:
             return self.next_unfinished
         following = self.pages[self.number(page) :] if page in self.pages else []
         return following[0] if following else self.next_unfinished

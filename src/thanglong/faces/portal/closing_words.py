@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from thanglong.delivery.dossiers.constants import Status
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.kernel.text import Text
@@ -20,5 +22,6 @@ def closing(dossier: Dossier) -> Closing | None:
     if dossier.status not in {Status.NOT_ACCEPTED, Status.STOPPED} or not dossier.closing:
         return None
     kept = dossier.closing
-    text = str(Text.parse(kept["text"])) if kept.get("text") else ""
+    overdue = gettext("Đã hết thời hạn bổ sung mà cơ quan chưa nhận được phần bổ sung. Bạn có thể nộp hồ sơ mới.")
+    text = str(Text.parse(kept["text"])) if kept.get("text") else overdue
     return Closing(text, str(kept.get("explanation", "")), str(kept.get("basis", "")))

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from thanglong.delivery.dossiers.constants import Status
 from thanglong.foundation.ledger.service import LedgerEntry, entries_for, reads_of
 from thanglong.kernel.actors import ActorKind
 
@@ -19,7 +20,6 @@ TOLD: dict[str, tuple[str | Promise, str]] = {
     "dossier.supply": (_("Bạn đã gửi phần bổ sung"), ""),
     "dossier.refuse": (_("Cơ quan từ chối, có nêu lý do"), "late"),
     "dossier.withdraw": (_("Bạn đã rút hồ sơ"), "late"),
-    "dossier.close": (_("Hồ sơ kết thúc vì hết thời hạn bổ sung"), "late"),
     "dossier.assess": (_("Đã thẩm định"), ""),
     "dossier.give_opinion": (_("Đơn vị được hỏi đã cho ý kiến"), ""),
     "dossier.sign_result": (_("Lãnh đạo đã ký kết quả"), "ok"),
@@ -28,6 +28,9 @@ TOLD: dict[str, tuple[str | Promise, str]] = {
     "dossier.record_payment": (_("Đã ghi nhận khoản nộp"), "ok"),
     "dossier.hand_over": (_("Kết quả đã được trả"), "ok"),
 }
+
+TIMER = "dossier.ring_timer"
+CLOSED: tuple[str | Promise, str] = (_("Hồ sơ kết thúc vì hết thời hạn bổ sung"), "late")
 
 
 def timeline(dossier_id: object) -> list[Item]:
@@ -46,10 +49,17 @@ def readers(dossier_id: object) -> list[Item]:
 def _items(entries: Iterable[LedgerEntry]) -> list[Item]:
     items = []
     for entry in entries:
-        if entry.action in TOLD:
-            title, tone = TOLD[entry.action]
+        if told := _told(entry):
+            title, tone = told
             items.append({"title": str(title), "at": entry.at, "by": _by(entry.actor), "tone": tone})
     return items
+
+
+def _told(entry: LedgerEntry) -> tuple[str | Promise, str] | None:
+    """A timer that rings is told only when it ended the dossier."""
+    if entry.action == TIMER and entry.facts.get("status") == Status.STOPPED:
+        return CLOSED
+    return TOLD.get(entry.action)
 
 
 def _by(actor: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """The applicant's dossier: supplement, refusal, withdrawal, payment, papers."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from thanglong.delivery.dossiers import service as dossiers
@@ -9,6 +11,9 @@ from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, SINGLE, Stage
 from thanglong.faces.portal.tests.citizen import Citizen, pdf_file
 from thanglong.faces.portal.tests.test_birth_journey import decide
 from thanglong.foundation.ledger.service import note_read
+from thanglong.kernel import clock
+from thanglong.kernel.jobs import REGISTRY
+from thanglong.kernel.money import format_dong
 
 
 def page_of(citizen: Citizen, dossier: Dossier) -> str:
@@ -83,6 +88,19 @@ def test_refusal_says_why_and_on_what_basis(stage: Stage, citizen: Citizen):
     assert citizen.get("refusal-pdf", dossier.pk).content.startswith(b"%PDF-")
 
 
+def test_a_supplement_that_never_came_ends_the_dossier_with_a_reason(stage: Stage, citizen: Citizen):
+    dossier = stage.submit(SINGLE, answers(SINGLE))
+    reason = dossiers.procedure_of(dossiers.Draft.objects.get(pk=dossier.pk)).supplement_reasons[0].id
+    asking = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
+    asked = stage.perform(asking, stage.counter)
+    with clock.freeze(asked.answer_by + timedelta(minutes=1)):
+        REGISTRY["thanglong.delivery.dossiers.jobs.ring_due_timers"]()
+        page = page_of(citizen, dossier)
+    assert "Hồ sơ kết thúc vì hết thời hạn bổ sung" in page
+    assert "chưa nhận được phần bổ sung" in page
+    assert citizen.get("refusal-pdf", dossier.pk).status_code == 404
+
+
 def test_withdrawal_asks_first(stage: Stage, citizen: Citizen):
     dossier = stage.submit(SINGLE, answers(SINGLE))
     assert "Rút hồ sơ này?" in citizen.get("withdraw", dossier.pk).content.decode()
@@ -109,7 +127,7 @@ def test_an_open_fee_keeps_the_result_and_says_how_to_pay(stage: Stage, citizen:
     decide(stage, dossier)
     dossier.refresh_from_db()
     page = page_of(citizen, dossier)
-    assert "tại Bộ phận Một cửa" in page
+    assert f"Hãy nộp {format_dong(dossier.fee['total'])} tại Bộ phận Một cửa" in page
     assert "Nhận kết quả</button>" not in page
     citizen.post("receive", dossier.pk)
     assert citizen.get("result-pdf", dossier.pk)["Location"] == reverse("portal:dossier", args=[dossier.pk])

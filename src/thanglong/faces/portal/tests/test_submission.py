@@ -1,5 +1,6 @@
 """Sending: complete, once, and within the budget."""
 
+import pypdfium2 as pdfium
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -67,3 +68,12 @@ def test_receipt_has_all_that_is_needed_to_follow(citizen: Citizen, complete: Dr
     page = citizen.get("receipt", dossier.pk).content.decode()
     for needed in (dossier.reference, dossier.secret, "data:image/svg+xml;base64,", f"?code={dossier.reference}"):
         assert needed in page
+
+
+def test_receipt_prints_the_secret_too(citizen: Citizen, complete: Draft):
+    citizen.post("review", complete.pk)
+    dossier = Dossier.objects.get(pk=complete.pk)
+    with pdfium.PdfDocument(citizen.get("receipt-pdf", dossier.pk).content) as document:
+        printed = document[0].get_textpage().get_text_bounded()
+    assert dossier.secret in printed
+    assert dossier.reference[:9] in printed

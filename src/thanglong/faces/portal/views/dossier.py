@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.faces.portal.applications import Application, open_supplement, own_dossier
@@ -70,6 +71,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "files": _files(application),
         "papers": given_papers(found),
         "result": result,
+        "price": stored_total(found.fee),
         "closing": closing(found),
         "can_withdraw": dossiers.can_withdraw(found),
     }
@@ -89,7 +91,7 @@ def _facts(found: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
         {"label": gettext("Người nộp"), "value": found.applicant_name},
         {"label": gettext("Hồ sơ về"), "value": found.subject_name},
         {"label": gettext("Trường hợp"), "value": str(case.names) if case else ""},
-        {"label": gettext("Phí, lệ phí"), "value": f"{stored_total(found.fee)} · {found.get_finance_display()}"},
+        {"label": gettext("Phí, lệ phí"), "value": _price(found)},
     ]
     return [item for item in items if item["value"]]
 
@@ -105,3 +107,8 @@ def _files(application: Application) -> list[dict[str, Any]]:
         }
         for item in application.attachments
     ]
+
+
+def _price(found: Dossier) -> str:
+    total = stored_total(found.fee)
+    return f"{total} · {found.get_finance_display()}" if found.finance in {Finance.DUE, Finance.PAID} else total

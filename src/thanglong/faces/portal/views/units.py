@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from thanglong.foundation.directory import service as directory
+from thanglong.kernel.vietnamese import fold
 
 MOST = 8
 LONGEST = 120
@@ -15,8 +16,10 @@ LONGEST = 120
 @cache_control(max_age=300, public=True)
 def suggest(request: HttpRequest) -> HttpResponse:
     """Return up to eight communes that a text may mean."""
+    wanted = request.GET.get("q", "")[:LONGEST]
     found: dict[str, directory.Unit] = {}
-    for match in directory.search_units(request.GET.get("q", "")[:LONGEST], MOST, level="commune"):
+    for match in directory.search_units(wanted, MOST, level="commune"):
         for unit in (match.unit,) if match.current else match.successors:
             found.setdefault(unit.code, unit)
-    return render(request, "portal/units.html", {"units": list(found.values())[:MOST]})
+    by_own_name = sorted(found.values(), key=lambda unit: fold(wanted) not in fold(unit.full_name))
+    return render(request, "portal/units.html", {"units": by_own_name[:MOST]})
