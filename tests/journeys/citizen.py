@@ -28,7 +28,7 @@ class Citizen(Visitor):
         """Answer a page and those questions that the answers bring up, until the next page comes."""
         heading, left = self.heading, dict(answers)
         for _ in range(ASKED_AGAIN):
-            for label in [label for label in left if self.asked(label)]:
+            for label in [label for label, answer in left.items() if self.is_asked(label, answer)]:
                 self.writes(label, left.pop(label))
             self.presses(GO_ON)
             if self.heading != heading:

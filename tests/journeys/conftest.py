@@ -1,5 +1,6 @@
 """One real node and one Chromium for all journeys: database, web server and worker, as `./thanglong demo` starts them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoNode]:
+    """Start a demo without a past; with JOURNEYS_DATA_DIR, use the one that runs on that folder already."""
+    if running_on := os.environ.get("JOURNEYS_DATA_DIR"):
+        yield DemoNode.found(Path(running_on))
+        return
     folder = tmp_path_factory.mktemp("journeys")
     running = DemoNode(folder / "data").start()
     yield running

@@ -52,7 +52,7 @@ class Officer(Visitor):
         for label, value in values.items():
             self.writes(label, value)
         self.presses("Tạo dự thảo").sees("Đã tạo dự thảo")
-        return self.presses("Trình ký").sees("Đã trình lãnh đạo ký")
+        return self.presses("Trình lãnh đạo").sees("Đã trình lãnh đạo ký")
 
     def signs(self) -> Self:
         """Sign the version on the screen."""

@@ -1,5 +1,6 @@
 """A town with a running node: people come with their devices, and leave when the journey ends."""
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -17,6 +18,13 @@ class DemoNode(RunningNode):
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__(data_dir, command="demo")
+
+    @classmethod
+    def found(cls, data_dir: Path) -> "DemoNode":
+        """Return the node that somebody runs on a folder already."""
+        node = cls(data_dir)
+        node.port = int(json.loads((data_dir / "running").read_text(encoding="utf-8"))["url"].rpartition(":")[2])
+        return node
 
     def environment(self) -> dict[str, str]:
         """Return the environment of the node's processes."""

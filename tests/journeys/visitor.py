@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, Error, Locator, Page, Response
+from playwright.sync_api import Browser, Error, Locator, Page, Response, TimeoutError  # noqa: A004
 
 from tests.journeys.device import Device
 from tests.journeys.inspection import EXPECTED_REFUSALS, Inspector
 from tests.journeys.names import link, spaced, starting
-from tests.journeys.writing import write
+from tests.journeys.writing import question, write
 
 SECONDS = 10_000
 
@@ -53,8 +53,8 @@ class Visitor:
         return self.looks()
 
     def presses(self, name: str, *, within: Locator | None = None) -> Self:
-        """Press the button, or what looks like one, and arrive on the next page."""
-        scope = within or self.page.locator("body")
+        """Press the button, or the link that looks like one, and arrive on the next page."""
+        scope = within or self.page.locator("main")
         return self._go(scope.get_by_role("button", name=starting(name)).or_(link(scope, name)).first)
 
     def follows(self, name: str) -> Self:
@@ -62,8 +62,12 @@ class Visitor:
         return self._go(link(self.page.locator("main"), name).first)
 
     def _go(self, what: Locator) -> Self:
-        with self.page.expect_navigation(wait_until="load"):
-            what.click()
+        try:
+            with self.page.expect_navigation(wait_until="load"):
+                what.click()
+        except TimeoutError as problem:
+            told = f"{problem}\n{self.page.url} shows: {spaced(self.main_text())[:2000]}"
+            raise AssertionError(told) from None
         return self.looks()
 
     def looks(self) -> Self:
@@ -93,10 +97,9 @@ class Visitor:
         self.page.get_by_label(starting(label)).first.set_input_files(path)
         return self
 
-    def asked(self, label: str) -> bool:
-        """Tell whether the page asks a question."""
-        main = self.page.locator("main")
-        return main.get_by_label(starting(label)).or_(main.get_by_role("group", name=starting(label))).count() > 0
+    def is_asked(self, label: str, answer: Any) -> bool:
+        """Tell whether the page asks a question that takes such an answer."""
+        return question(self.page.locator("main"), label, answer).count() > 0
 
     # --- looking --------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,14 @@ class Place:
     detail: str = ""
 
 
+def question(scope: Locator, label: str, answer: Any) -> Locator:
+    """Return the controls, or the group of controls, that a question on the page has; none if it is not asked."""
+    controls = scope.get_by_label(starting(label))
+    if isinstance(answer, Path):
+        return controls.and_(scope.locator("input[type=file]"))
+    return scope.get_by_role("group", name=starting(label)).or_(controls)
+
+
 def write(person: Visitor, scope: Locator, label: str, answer: Any) -> None:
     """Answer with a text, a date, a year, a place, a choice, a file, or with several of them by label."""
     group = scope.get_by_role("group", name=starting(label))
@@ -74,9 +82,9 @@ def _find(person: Visitor, group: Locator, place: Place) -> None:
 
 
 def _upload(person: Visitor, scope: Locator, label: str, path: Path) -> None:
-    control = scope.get_by_label(starting(label)).first
+    control = question(scope, label, path).first
     by_itself = person.device.scripts and control.evaluate("input => !!input.closest('form[data-upload]')")
-    field = scope.locator(".field").filter(has=control).last
+    field = control.locator("xpath=ancestor::*[contains(@class, 'upload')][1]")
     if by_itself:
         with person.page.expect_response(lambda answer: answer.request.method == "POST"):
             control.set_input_files(path)
