@@ -13,8 +13,27 @@ from thanglong.site.catalogues import all_catalogues, compile_stale
 
 SETTINGS = "thanglong.site.settings"
 PREFIX = "thanglong-test-"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 _server = pytest.StashKey[EmbeddedPostgres]()
 _folder = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a second run, on another server, leave out what no database can change."""
+    parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests that use no database, where that was asked for."""
+    if config.getoption("--database-only"):
+        kept = [item for item in items if _uses_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & set(fixtures))
 
 
 def pytest_configure(config: pytest.Config) -> None:
