@@ -1,8 +1,7 @@
-"""Four ways to decide what comes next in a dossier; everything else of a step is the same for all of them."""
+"""Ways to decide what comes next in a dossier; everything else of a step is the same for all of them."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
@@ -13,39 +12,35 @@ from SpiffWorkflow.util.task import TaskState
 from thanglong.delivery.dossiers.models import Dossier
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.processes import service as processes
+from thanglong.kernel.actors import Actor
 
-
-@dataclass
-class Moved:
-    """What a step did: steps opened as (element, kind, role), and whether the engine writes task rows itself."""
-
-    opened: list[tuple[str, str, str]] = field(default_factory=list)
-    ended: bool = False
+Opened = tuple[str, ...]
 
 
 class Engine(Protocol):
-    """Begins and advances the process of one dossier, keeping its state in `dossier.marking` or in own tables."""
+    """Begins and advances the process of one dossier, keeping its state in `dossier.marking` or in own tables.
 
-    label: str
+    Both methods return the ids of the steps that opened. With `own_tasks` the engine writes the task rows itself.
+    """
+
     own_tasks: bool
 
-    def begin(self, dossier: Dossier) -> Moved: ...
-    def finish(self, dossier: Dossier, element: str, outcome: str) -> Moved: ...
+    def begin(self, dossier: Dossier, actor: Actor) -> Opened: ...
+    def finish(self, dossier: Dossier, element: str, outcome: str, actor: Actor, task_id: Any) -> Opened: ...
 
 
 class Net:
     """This platform's engine."""
 
-    label, own_tasks = "Petri net (this platform)", False
+    own_tasks = False
 
     def __init__(self, procedure: Procedure) -> None:
         self.net = procedure.net
 
-    def begin(self, dossier: Dossier) -> Moved:
+    def begin(self, dossier: Dossier, actor: Actor) -> Opened:
         return self._moved(dossier, processes.start(self.net, self._variables(dossier)))
 
-    def finish(self, dossier: Dossier, element: str, outcome: str) -> Moved:
-        dossier.outcomes = {**dossier.outcomes, element: outcome}
+    def finish(self, dossier: Dossier, element: str, outcome: str, actor: Actor, task_id: Any) -> Opened:
         return self._moved(dossier, processes.complete(self.net, dossier.marking, element, self._variables(dossier)))
 
     @staticmethod
@@ -53,71 +48,62 @@ class Net:
         return {"answers": dossier.answers, "outcomes": dossier.outcomes, "case": dossier.case, "fee": dossier.fee}
 
     @staticmethod
-    def _moved(dossier: Dossier, step: processes.Step) -> Moved:
+    def _moved(dossier: Dossier, step: processes.Step) -> Opened:
         dossier.marking = step.marking
-        return Moved([(e.id, e.task, e.role) for e in step.opened], step.ended is not None)
+        dossier.passed = [*dict.fromkeys([*dossier.passed, *step.passed])]
+        return tuple(element.id for element in step.opened)
 
 
 class NoEngine:
     """The limit: the order of the steps is written into the program."""
 
-    label, own_tasks = "no engine at all (the limit)", False
-    ORDER = (
-        ("intake", "intake", "counter"),
-        ("assess", "assess", "specialist"),
-        ("sign", "sign", "leader"),
-        ("issue", "issue", "clerk"),
-        ("handover", "handover", "counter"),
-    )
+    own_tasks = False
+    NEXT = {"": "intake", "intake": "assess", "assess": "sign", "sign": "issue", "issue": "handover", "handover": ""}
 
-    def begin(self, dossier: Dossier) -> Moved:
-        dossier.marking = {"intake": 1}
-        return Moved([self.ORDER[0]])
+    def begin(self, dossier: Dossier, actor: Actor) -> Opened:
+        return self._moved(dossier, "")
 
-    def finish(self, dossier: Dossier, element: str, outcome: str) -> Moved:
-        dossier.outcomes = {**dossier.outcomes, element: outcome}
-        following = next(
-            after for before, after in zip(self.ORDER, self.ORDER[1:], strict=False) if before[0] == element
-        )
-        dossier.marking = {following[0]: 1}
-        return Moved([following])
+    def finish(self, dossier: Dossier, element: str, outcome: str, actor: Actor, task_id: Any) -> Opened:
+        return self._moved(dossier, element)
+
+    def _moved(self, dossier: Dossier, element: str) -> Opened:
+        following = self.NEXT[element]
+        dossier.marking = {following: 1} if following else {}
+        dossier.passed = [*dossier.passed, element]
+        return (following,) if following else ()
 
 
 class Spiff:
     """SpiffWorkflow on the same BPMN file; its own JSON is the state, read and written at each step as it advises."""
 
-    label, own_tasks = "SpiffWorkflow", False
+    own_tasks = False
 
     def __init__(self, xml: str) -> None:
         parser = BpmnParser()
         parser.add_bpmn_str(_for_spiff(xml).encode())
         self.spec = parser.get_spec(parser.get_process_ids()[0])
         self.serializer = BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure())
-        self.roles = {name: (name, name, role) for name, _kind, role in NoEngine.ORDER}
 
-    def begin(self, dossier: Dossier) -> Moved:
+    def begin(self, dossier: Dossier, actor: Actor) -> Opened:
         workflow = BpmnWorkflow(self.spec)
         workflow.do_engine_steps()
-        return self._save(dossier, workflow, set())
+        return self._save(dossier, workflow)
 
-    def finish(self, dossier: Dossier, element: str, outcome: str) -> Moved:
+    def finish(self, dossier: Dossier, element: str, outcome: str, actor: Actor, task_id: Any) -> Opened:
         workflow = self.serializer.from_dict(dossier.marking)
-        before = self._ready(workflow)
-        task = before.pop(element)
-        dossier.outcomes = {**dossier.outcomes, element: outcome}
+        task = next(task for task in self._ready(workflow) if task.task_spec.bpmn_id == element)
         task.data["outcomes"] = dossier.outcomes
         task.run()
         workflow.do_engine_steps()
-        return self._save(dossier, workflow, set(before))
+        return self._save(dossier, workflow)
 
     @staticmethod
-    def _ready(workflow: BpmnWorkflow) -> dict[str, Any]:
-        return {task.task_spec.bpmn_id: task for task in workflow.get_tasks(state=TaskState.READY, manual=True)}
+    def _ready(workflow: BpmnWorkflow) -> list[Any]:
+        return list(workflow.get_tasks(state=TaskState.READY, manual=True))
 
-    def _save(self, dossier: Dossier, workflow: BpmnWorkflow, before: set[str]) -> Moved:
-        opened = [self.roles[name] for name in self._ready(workflow) if name not in before]
+    def _save(self, dossier: Dossier, workflow: BpmnWorkflow) -> Opened:
         dossier.marking = self.serializer.to_dict(workflow)
-        return Moved(opened, workflow.completed)
+        return tuple(task.task_spec.bpmn_id for task in self._ready(workflow))
 
 
 def _for_spiff(xml: str) -> str:
