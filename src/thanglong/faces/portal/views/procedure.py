@@ -68,4 +68,6 @@ def _facts(found: Procedure, quote: Quote) -> list[dict[str, str]]:
 
 
 def _limits(found: Procedure) -> list[tuple[str, str]]:
-    return [(str(name), limit_words(limit)) for name, limit in found.time_limits() if name]
+    (_rule, usual), *cases = found.time_limits()
+    named = [(str(name), limit_words(limit)) for name, limit in cases]
+    return [*named, (gettext("Các trường hợp khác"), limit_words(usual))] if named else []
