@@ -12,7 +12,7 @@ from benchmarks.node import node
 from benchmarks.progress import Progress
 from benchmarks.writing import write
 
-NAMES = ("dossiers", "signatures")
+NAMES = ("dossiers", "pages", "signatures")
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "var" / "benchmarks.json"
 

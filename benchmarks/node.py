@@ -17,6 +17,7 @@ def node() -> Iterator[None]:
     folder.chmod(0o755)
     os.environ["DATA_DIR"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+    os.environ["THANGLONG_STATIC_MANIFEST"] = "1"
     server = None if "DATABASE_URL" in os.environ else EmbeddedPostgres(folder)
     try:
         if server:
