@@ -6,6 +6,7 @@ Rooms are imported inside the steps: this list is read before Django is set up.
 from collections.abc import Callable
 
 from thanglong.kernel.text import Text
+from thanglong.site import environment
 
 Report = Callable[[int, int], None]
 Step = Callable[[Report], object]
@@ -38,9 +39,10 @@ def _people(report: Report) -> None:
 
 
 def _history(report: Report) -> None:
+    """Write the demo's past, unless THANGLONG_DEMO_HISTORY=0 asks for an empty demo."""
     from django.conf import settings
 
-    if settings.DEMO:
+    if settings.DEMO and environment.flag("THANGLONG_DEMO_HISTORY", default=True):
         from thanglong.demo.history.writing import write_history
 
         write_history(report)

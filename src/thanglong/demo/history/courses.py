@@ -29,7 +29,7 @@ ODDS = {
     Turn.WITHDRAWN: 1.5,
     Turn.RETURNED: 4.0,
 }
-LATE = 0.05
+LATE = 0.03
 
 
 @dataclass(frozen=True)

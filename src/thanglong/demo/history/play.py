@@ -1,7 +1,7 @@
 """One dossier of the past while it is being played: who takes part, what it may do, where it stands."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from thanglong.delivery.dossiers.service import Dossier, Task, Timer
@@ -22,11 +22,12 @@ REGRET = "Tôi nộp nhầm nên xin rút để chuẩn bị lại."
 
 @dataclass(frozen=True)
 class Setting:
-    """What all plays share: the end of the past, the numbers, the sample papers."""
+    """What all plays share: the end of the past, the numbers, the sample papers, and agencies once found."""
 
     end: datetime
     counters: Counters
     papers: Papers
+    agencies: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
 class Play(ABC):

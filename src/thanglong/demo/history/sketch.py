@@ -39,7 +39,7 @@ class Sketch(Play):
     def submit(self) -> None:
         """Send the application."""
         self.dossier, facts = submitted(self, self.book)
-        self.walk = Walk(self.dossier, self.procedure)
+        self.walk = Walk(self.dossier, self.procedure, self.setting.agencies)
         self.book.walks.append(self.walk)
         self.walk.start(self.at)
         self.book.dossiers.append(self.dossier)

@@ -70,7 +70,7 @@ def _attachments(play: Play, draft: Draft, answers: Answers) -> list[Attachment]
 
 def _dossier(play: Play, draft: Draft, answers: Answers) -> Dossier:
     procedure, at, name = play.procedure, play.at, play.citizen.actor.name
-    receiving, resolving = competent_agencies(procedure, answers, at)
+    receiving, resolving = play.ward.centre, play.ward.committee
     quote = procedure.fee(answers, play.course.channel, at)
     reference, subject_name = new_reference(), procedure.subject_name(answers)
     return Dossier(

@@ -16,8 +16,8 @@ from thanglong.kernel.working_time import Limit
 class Walk:
     """The process of one dossier; mirrors how real dossiers advance."""
 
-    def __init__(self, dossier: Dossier, procedure: Procedure) -> None:
-        self.dossier, self.procedure = dossier, procedure
+    def __init__(self, dossier: Dossier, procedure: Procedure, agencies: dict[tuple[str, ...], str]) -> None:
+        self.dossier, self.procedure, self.agencies = dossier, procedure, agencies
         self.tasks: list[Task] = []
         self.timers: list[Timer] = []
 
@@ -91,7 +91,7 @@ class Walk:
                 timer.fired_at = at
 
     def _task(self, element: processes.Element, at: datetime) -> Task:
-        agency = agency_for(self.procedure, element, self.dossier, at)
+        agency = self._agency(element, at)
         before = self._last_holder(element.id)
         return Task(
             dossier=self.dossier,
@@ -105,6 +105,13 @@ class Walk:
             opened_at=at,
             due_at=self._due(element.limit, agency, at),
         )
+
+    def _agency(self, element: processes.Element, at: datetime) -> str:
+        dossier = self.dossier
+        key = (self.procedure.code, element.id, dossier.receiving_agency, dossier.resolving_agency)
+        if key not in self.agencies:
+            self.agencies[key] = agency_for(self.procedure, element, dossier, at)
+        return self.agencies[key]
 
     def _last_holder(self, element: str) -> Task | None:
         held = (task for task in reversed(self.tasks) if task.element == element and task.done_at and task.assignee_id)
