@@ -91,16 +91,22 @@ def _latency(times: list[float], seconds: float) -> dict[str, float]:
 
 
 def _weights(port: int, pages: list[Page]) -> dict[str, dict[str, int]]:
-    """Weigh every page as the first that a browser sees, and as the next after the home page or the queue."""
+    """Weigh every page as the first that a browser sees, and as the next after another one of the same face."""
     found = {}
     for page in pages:
         before: set[str] = set()
-        weight(port, "/desk/" if page.path.startswith("/desk/d") else "/", page.session, before)
+        weight(port, _neighbour(page, pages).path, page.session, before)
         found[page.name] = {
             "first visit": weight(port, page.path, page.session, set()),
             "next page": weight(port, page.path, page.session, before),
         }
     return found
+
+
+def _neighbour(page: Page, pages: list[Page]) -> Page:
+    """Return another page from which somebody comes to this one."""
+    desk = page.path.startswith("/desk/")
+    return next(other for other in pages if other != page and other.path.startswith("/desk/") == desk)
 
 
 def report(figures: dict[str, Any]) -> str:
