@@ -54,13 +54,18 @@ class RunningNode:
         mine |= {"DATA_DIR": str(self.data_dir), "PORT": str(self.port), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
         return {**mine, "LANG": "C"}
 
-    def start(self) -> "RunningNode":
-        """Start and wait until a page is served."""
+    def begin(self) -> "RunningNode":
+        """Start and do not wait."""
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "thanglong", self.command],
                 cwd=ROOT, env=self.environment(), stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
+        return self
+
+    def start(self) -> "RunningNode":
+        """Start and wait until pages are served."""
+        self.begin()
         wait_for(lambda: self.is_complete() or self.process.poll() is not None, 240)
         assert self.process.poll() is None, self.said()
         return self

@@ -39,6 +39,19 @@ def test_a_second_start_on_the_same_folder_is_explained(node: RunningNode):
     assert node.answers()
 
 
+def test_a_first_start_that_was_interrupted_again_and_again_is_completed(tmp_path: Path):
+    running = RunningNode(tmp_path / "data")
+    for step in ("Database", "Bringing the tables up to date", "Places, agencies, working calendar"):
+        running.begin()
+        wait_for(lambda done=f"✓ {step}": done in running.said(), 120)
+        family = running.family()
+        running.process.kill()
+        running.process.wait()
+        wait_for(lambda family=family: not any(is_alive(pid) for pid in family), 60)
+    running.start()
+    assert running.stop() == 0
+
+
 def test_a_busy_port_is_explained_and_a_free_one_offered(tmp_path: Path):
     with socket.socket() as occupant:
         occupant.bind(("127.0.0.1", 0))
@@ -65,4 +78,4 @@ def test_the_death_of_the_supervisor_ends_all_and_the_next_start_works(node: Run
     os.kill(node.process.pid, signal.SIGKILL)
     node.process.wait()
     wait_for(lambda: not any(is_alive(pid) for pid in family), 90)
-    assert node.start().answers()
+    node.start()

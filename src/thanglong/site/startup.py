@@ -8,18 +8,16 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
-from thanglong.site import setup_steps
 from thanglong.site.migration_progress import Command
 from thanglong.site.node import Node, NodeError
-from thanglong.site.setup_steps import Report
+from thanglong.site.progress import Steps
+from thanglong.site.setup_steps import STEPS, Report
 from thanglong.site.supervisor import Address
-from thanglong.site.terminal import console, language, words
+from thanglong.site.terminal import language, words
 
 DISK_NEEDED = 500 * 1024**2
 PORT_WAIT_SECONDS = 3.0
@@ -105,38 +103,16 @@ def check_disk(node: Node) -> None:
 
 def prepare(node: Node) -> None:
     """Do every step of the set-up that is not done yet; each one may have been interrupted before."""
-    with _progress() as progress:
-        _show(progress, words("Cơ sở dữ liệu", "Database"), lambda report: node.start_database())
-        _show(progress, words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
-        _show(progress, words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
-        for title, run in setup_steps.STEPS:
-            _show(progress, title.within(language()), run)
-        _show(progress, words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
+    with Steps() as steps:
+        steps.run(words("Cơ sở dữ liệu", "Database"), lambda report: node.start_database())
+        steps.run(words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
+        steps.run(words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
+        for title, step in STEPS:
+            steps.run(title.within(language()), step)
+        steps.run(words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
     from django.db import connections
 
     connections.close_all()
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(finished_text="[green]✓[/green]"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        console=console,
-    )
-
-
-def _show(progress: Progress, title: str, run: Callable[[Report], object]) -> None:
-    task = progress.add_task(title, total=None)
-
-    def report(done: int, total: int) -> None:
-        progress.update(task, completed=done, total=total)
-
-    run(report)
-    total = progress.tasks[task].total or 1
-    progress.update(task, total=total, completed=total)
 
 
 def _migrate(report: Report) -> None:
