@@ -1,4 +1,4 @@
-"""One real node and one Chromium for all journeys: database, web server and worker, as `./thanglong demo` starts them."""
+"""One real node and one Chromium for all journeys: database, web server, worker, as `./thanglong demo` starts them."""
 
 import os
 from collections.abc import Iterator

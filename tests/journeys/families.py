@@ -50,3 +50,52 @@ def parent(name: str, year: int) -> Answers:
         "Dân tộc": "Kinh",
         "Nơi cư trú": HAI_CHAU,
     }
+
+
+def copies(number: int = 2) -> list[Answers]:
+    """Return the pages of somebody who asks for copies of their own birth record: the shortest form."""
+    return [
+        {"Bạn yêu cầu với tư cách nào?": "Cá nhân", "Người có giấy tờ hộ tịch là ai của bạn?": "Chính tôi"},
+        {
+            "Bạn cần bản sao của việc nào?": "Khai sinh",
+            "Họ, chữ đệm, tên người trên giấy tờ": "Trần Thị Thí Điểm",
+            "Ngày sinh hoặc năm sinh": 1996,
+            "Giới tính": "Nữ",
+            "Xã, phường đã đăng ký": HAI_CHAU,
+        },
+        {"Bạn cần bao nhiêu bản?": number, "Tôi cam đoan": True},
+    ]
+
+
+def house(papers: Papers) -> list[Answers]:
+    """Return the pages of a company that asks to build a house."""
+    return [
+        {"Loại công trình": "Nhà ở riêng lẻ", "Cấp công trình": "Cấp III"},
+        {
+            "Chủ đầu tư là": "Doanh nghiệp, tổ chức",
+            "Doanh nghiệp, tổ chức": {"Tên tổ chức": "Công ty TNHH Xây dựng Minh Hoạ"},
+            "Chức vụ của người đứng đơn": "Giám đốc",
+        },
+        {
+            "Địa điểm xây dựng": HAI_CHAU,
+            "Lô đất, thửa đất số": "Thửa 112",
+            "Diện tích đất": "120,5",
+            "Bạn có giấy tờ nào về đất?": "Giấy chứng nhận quyền sử dụng đất",
+            "Giấy tờ về đất": papers.scan("giay-to-dat.pdf", pages=2),
+        },
+        {
+            "Cốt xây dựng": "0,45",
+            "Diện tích xây dựng tầng 1": "80",
+            "Tổng diện tích sàn": "240",
+            "Chiều cao công trình": "12,6",
+            "Số tầng nổi": "3",
+            "Dự kiến hoàn thành trong": "12",
+        },
+        {"Tên cá nhân, tổ chức lập thiết kế": "Công ty Thiết kế Mẫu", "Thiết kế có thuộc diện": "Không"},
+        {
+            "Bộ bản vẽ thiết kế": papers.scan("ban-ve.pdf", pages=5),
+            "Có nhà liền kề không?": "Không",
+            "Công trình có thuộc diện thẩm định": "Không",
+        },
+        {"Tôi cam kết": True},
+    ]

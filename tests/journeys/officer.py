@@ -9,11 +9,15 @@ from tests.journeys.visitor import Visitor
 class Officer(Visitor):
     """A person at the desk."""
 
+    def searches(self, words: str, *, view: str = "mine") -> Self:
+        """Look through a part of the queue."""
+        self.visits(f"/desk/?view={view}")
+        self.page.get_by_role("searchbox", name=starting("Mã hồ sơ hoặc tên")).fill(words)
+        return self.presses("Lọc")
+
     def opens(self, label: str, *, view: str = "mine") -> Self:
         """Find a dossier in the queue and open it."""
-        self.visits(f"/desk/?view={view}")
-        self.page.get_by_role("searchbox", name=starting("Mã hồ sơ hoặc tên")).fill(label)
-        self.presses("Lọc")
+        self.searches(label, view=view)
         return self._go(self.page.get_by_role("link", name=label))
 
     def accepts(self) -> str:

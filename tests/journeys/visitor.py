@@ -85,6 +85,13 @@ class Visitor:
             self.visits("/demo/")
         return self.presses(f"Vào với vai này : {name}")
 
+    def speaks_english(self) -> Self:
+        """Press the language switch."""
+        if self.device.is_phone:
+            self.page.locator("details.menu > summary").click()
+        self.language = "en"
+        return self._go(self.page.get_by_role("button", name="English").locator("visible=true").first)
+
     # --- writing --------------------------------------------------------------------------------------------------
 
     def writes(self, label: str, answer: Any, *, within: Locator | None = None) -> Self:
@@ -95,6 +102,12 @@ class Visitor:
     def chooses(self, label: str, path: Path) -> Self:
         """Choose a file that goes up with the form."""
         self.page.get_by_label(starting(label)).first.set_input_files(path)
+        return self
+
+    def has(self, label: str, answer: str) -> Self:
+        """Fail unless a question is answered so already."""
+        group = self.page.locator("main").get_by_role("group", name=starting(label)).first
+        assert group.get_by_role("radio", name=answer, exact=True).is_checked(), f"{label}: {answer} is not chosen"
         return self
 
     def is_asked(self, label: str, answer: Any) -> bool:
@@ -149,4 +162,3 @@ class Visitor:
                 self.status = response.status
         except Error:
             return  # the page has gone on meanwhile
-

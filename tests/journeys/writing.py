@@ -29,7 +29,8 @@ def question(scope: Locator, label: str, answer: Any) -> Locator:
     controls = scope.get_by_label(starting(label))
     if isinstance(answer, Path):
         return controls.and_(scope.locator("input[type=file]"))
-    return scope.get_by_role("group", name=starting(label)).or_(controls)
+    group = scope.get_by_role("group", name=starting(label))
+    return group if isinstance(answer, dict) else group.or_(controls)
 
 
 def write(person: Visitor, scope: Locator, label: str, answer: Any) -> None:
