@@ -138,5 +138,5 @@ def opinions(tasks: list[dossiers.Task]) -> list[dict[str, Any]]:
 def remarks(tasks: list[dossiers.Task]) -> dossiers.Task | None:
     """Return the last return of a draft, while it has not been sent up again."""
     ended = [task for task in tasks if task.outcome and task.kind in {TaskKind.SIGN, TaskKind.ASSESS, TaskKind.DRAFT}]
-    last = max(ended, key=lambda task: task.done_at or task.opened_at, default=None)
+    last = max(ended, key=lambda task: (task.done_at or task.opened_at, task.outcome == Outcome.RETURN), default=None)
     return last if last is not None and last.outcome == Outcome.RETURN else None

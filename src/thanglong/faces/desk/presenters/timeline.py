@@ -102,7 +102,8 @@ NOTES: Final[dict[str, Note]] = {
 
 def items(entries: Iterable[LedgerEntry]) -> list[dict[str, Any]]:
     """Return what happened, newest first, for `{% timeline %}`."""
-    return [_item(entry) for entry in reversed(list(entries))]
+    told = sorted(entries, key=lambda entry: (entry.at, entry.facts.get("version", 0)), reverse=True)
+    return [_item(entry) for entry in told]
 
 
 def _item(entry: LedgerEntry) -> dict[str, Any]:
