@@ -1,6 +1,7 @@
 """Who may do what with a dossier; each policy raises Denied with a sentence, or lets pass."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,23 +21,21 @@ TAKEN = _("Việc này đang được giao cho người khác. Người phụ tr
 
 def owns_draft(actor: Actor, draft: Draft) -> None:
     """Let only the person who fills it in, in the same capacity, act on a draft."""
-    if not actor.is_applicant:
-        raise Denied(NOT_YOURS)
-    if actor.kind is ActorKind.REPRESENTATIVE:
-        if str(draft.organisation_id) != actor.organisation:
-            raise Denied(NOT_YOURS)
-    elif draft.organisation_id is not None or draft.account_id != actor.account_id:
-        raise Denied(NOT_YOURS)
+    _belongs(actor, draft.account_id, draft.organisation_id)
 
 
 def is_applicant(actor: Actor, dossier: Dossier) -> None:
     """Let only the applicant, in the capacity in which they applied, act."""
-    if not actor.is_applicant:
-        raise Denied(NOT_YOURS)
+    _belongs(actor, dossier.applicant_id, dossier.organisation_id)
+
+
+def _belongs(actor: Actor, account_id: UUID | None, organisation_id: UUID | None) -> None:
+    """Tell a person's own matters from those of an organisation that they represent."""
     if actor.kind is ActorKind.REPRESENTATIVE:
-        if str(dossier.organisation_id) != actor.organisation:
-            raise Denied(NOT_YOURS)
-    elif dossier.organisation_id is not None or dossier.applicant_id != actor.account_id:
+        theirs = organisation_id is not None and str(organisation_id) == actor.organisation
+    else:
+        theirs = actor.is_applicant and organisation_id is None and account_id == actor.account_id
+    if not theirs:
         raise Denied(NOT_YOURS)
 
 
