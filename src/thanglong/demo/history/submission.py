@@ -7,7 +7,6 @@ from thanglong.delivery.dossiers.service import (
     Attachment,
     Dossier,
     Draft,
-    competent_agencies,
     new_reference,
     new_secret,
 )
