@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import translation
 
-from thanglong.delivery.dossiers.models import Dossier, Supplement
+from thanglong.delivery.dossiers.models import Attachment, Dossier, Supplement
 from thanglong.delivery.dossiers.queries import attachments
 from thanglong.delivery.dossiers.rendering import agency_data, applicant_data
 from thanglong.delivery.procedures.service import Procedure, definition
@@ -19,20 +20,32 @@ from thanglong.kernel import clock
 from thanglong.kernel.text import Text
 
 LAYOUT = Path("one_stop.typ")
-ACCEPTANCE, SUPPLEMENT, REFUSAL, STOP = "01", "02", "03", "05"
+SUBMISSION, ACCEPTANCE, SUPPLEMENT, REFUSAL, STOP = "00", "01", "02", "03", "05"
 UNITS = {"working_hour": "giờ làm việc", "working_day": "ngày làm việc", "day": "ngày", "month": "tháng"}
 
 
-def acceptance_pdf(dossier: Dossier) -> bytes:
-    """Return form 01, the receipt with the appointment; before acceptance it promises the intake answer."""
+def receipt_pdf(dossier: Dossier) -> bytes:
+    """Return what the applicant holds in hand: the confirmation of submission, and from acceptance on form 01."""
+    return acceptance_pdf(dossier) if dossier.accepted_at else submission_pdf(dossier)
+
+
+def submission_pdf(dossier: Dossier) -> bytes:
+    """Return the confirmation that a dossier was sent, with what was sent and until when it must be answered."""
     procedure = definition(dossier.revision_id)
-    with translation.override("vi"):
-        return _form(
-            ACCEPTANCE, dossier, procedure, {"documents": _papers(dossier, procedure), "secret": dossier.secret}
-        )
+    extra = {
+        "documents": _sent(dossier, procedure),
+        "secret": dossier.secret,
+        "follow": f"{settings.SITE_URL.partition('://')[2]}/follow/",
+        "answer_by": _iso(dossier.intake_due_at),
+    }
+    return _form(SUBMISSION, dossier, procedure, extra, at=dossier.submitted_at, label=dossier.reference)
 
 
-receipt_pdf = acceptance_pdf
+def acceptance_pdf(dossier: Dossier) -> bytes:
+    """Return form 01, the receipt with the appointment."""
+    procedure = definition(dossier.revision_id)
+    extra = {"documents": _papers(dossier, procedure), "secret": dossier.secret}
+    return _form(ACCEPTANCE, dossier, procedure, extra)
 
 
 def supplement_pdf(supplement: Supplement) -> bytes:
@@ -69,40 +82,44 @@ def stop_pdf(dossier: Dossier) -> bytes:
 
 
 def _form(
-    form: str, dossier: Dossier, procedure: Procedure, extra: dict[str, Any], by: dict[str, Any] | None = None
+    form: str,
+    dossier: Dossier,
+    procedure: Procedure,
+    extra: dict[str, Any],
+    *,
+    by: dict[str, Any] | None = None,
+    at: datetime | None = None,
+    label: str = "",
 ) -> bytes:
-    url = f"{settings.SITE_URL}/follow/?code={dossier.label}"
+    at, label = at or dossier.updated_at, label or dossier.label
+    url = f"{settings.SITE_URL}/follow/?code={label}"
     data = {
         "form": form,
         **agency_data(dossier.receiving_agency),
         "number": None,
         "symbol": "",
-        "date": clock.local(dossier.updated_at).date().isoformat(),
+        "date": clock.local(at).date().isoformat(),
         "draft": False,
         "signer": {"authority": "", "position": (by or {}).get("title", ""), "name": (by or {}).get("name", "")},
         "recipients": ["Như trên", "Lưu: hồ sơ"],
         "applicant": applicant_data(dossier),
-        "dossier": _dossier_data(dossier, procedure),
+        "dossier": _dossier_data(dossier, procedure) | {"code": label},
         "qr": qr_svg(url),
-        "verify_code": dossier.label,
+        "verify_code": label,
         "verify_url": url,
         **extra,
     }
-    return compile_pdf(LAYOUT, data, at=dossier.updated_at)
+    return compile_pdf(LAYOUT, data, at=at)
 
 
 def _dossier_data(dossier: Dossier, procedure: Procedure) -> dict[str, Any]:
     limit = dossier.limit
-    waiting = "" if dossier.accepted_at else " (trả lời việc tiếp nhận)"
     return {
-        "code": dossier.label,
         "procedure": procedure.definition.official_name,
         "receiving_point": directory.agency(dossier.receiving_agency).name,
         "received_at": _iso(dossier.accepted_at or dossier.submitted_at),
-        "due_at": _iso(dossier.due_at or dossier.intake_due_at),
-        "time_limit": (f"{limit['value']} {UNITS[limit['unit']]}" if limit and limit["value"] else "trong ngày")
-        if limit
-        else f"08 giờ làm việc{waiting}",
+        "due_at": _iso(dossier.due_at),
+        "time_limit": f"{limit['value']} {UNITS[limit['unit']]}" if limit.get("value") else "trong ngày",
         "return_to": "Kho dữ liệu điện tử của người nộp trên Cổng dịch vụ công",
         "fee": dossier.fee.get("label"),
     }
@@ -115,6 +132,21 @@ def _papers(dossier: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
         for paper in procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
         if paper.document.is_form or files.get(paper.field)
     ]
+
+
+def _sent(dossier: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
+    """List the form and every file as they stood at the instant of submission, whatever was supplied later."""
+    asked = procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
+    names = {paper.field: paper.name.vi for paper in asked if paper.field}
+    given = Attachment.objects.filter(
+        Q(removed_at=None) | Q(removed_at__gt=dossier.submitted_at),
+        draft_id=dossier.pk,
+        added_at__lte=dossier.submitted_at,
+    ).select_related("file")
+    with translation.override("vi"):
+        labels = {item.field: names.get(item.field) or str(procedure.form.field(item.field).label) for item in given}
+    forms = [{"name": paper.name.vi, "file": "Khai trên Cổng"} for paper in asked if paper.document.is_form]
+    return forms + [{"name": labels[item.field], "file": item.file.name} for item in given]
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -14,7 +14,9 @@ Item = dict[str, Any]
 
 def given_papers(dossier: Dossier) -> list[Item]:
     """List the papers with their addresses."""
-    items = [_item(gettext("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"), "receipt-pdf", dossier)]
+    accepted = gettext("Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+    sent = gettext("Giấy xác nhận đã nộp hồ sơ trực tuyến")
+    items = [_item(accepted if dossier.accepted_at else sent, "receipt-pdf", dossier)]
     for supplement in dossiers.supplements(dossier):
         name = gettext("Phiếu yêu cầu bổ sung, lần %(number)d") % {"number": supplement.number}
         items.append(_item(name, "supplement-pdf", dossier, supplement.number))

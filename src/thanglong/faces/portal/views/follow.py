@@ -38,7 +38,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if dossier is None:
         note_failure(request, code)
         return _ask(
-            request, code, {"code": [gettext("Mã hồ sơ và mã bí mật không khớp. Hãy xem lại trên giấy tiếp nhận.")]}
+            request, code, {"code": [gettext("Mã hồ sơ và mã bí mật không khớp. Hãy xem lại trên biên nhận.")]}
         )
     return _show(request, dossier)
 
@@ -48,7 +48,7 @@ def _empty(code: str, secret: str) -> dict[str, list[str]]:
     if not code:
         errors["code"] = [gettext("Hãy nhập mã hồ sơ.")]
     if not secret:
-        errors["secret"] = [gettext("Hãy nhập mã bí mật, gồm 8 chữ và số in trên giấy tiếp nhận.")]
+        errors["secret"] = [gettext("Hãy nhập mã bí mật, gồm 8 chữ và số in trên biên nhận.")]
     return errors
 
 

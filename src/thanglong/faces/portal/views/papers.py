@@ -17,9 +17,10 @@ from thanglong.foundation.identity.service import actor_of, require_person
 @never_cache
 @require_person
 def receipt(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
-    """Form 01: received, with the appointment."""
+    """Confirm the submission; from acceptance on form 01, with the appointment."""
     dossier = own_dossier(actor_of(request), dossier_id)
-    return pdf(dossiers.receipt_pdf(dossier), f"{dossier.label}-tiep-nhan.pdf")
+    name = "tiep-nhan" if dossier.accepted_at else "da-nop"
+    return pdf(dossiers.receipt_pdf(dossier), f"{dossier.label}-{name}.pdf")
 
 
 @require_safe
