@@ -10,7 +10,7 @@ PUBLIC: dict[str, str] = {
     "portal:search": "procedures are public",
     "portal:applications": "only leads on to the list that asks to sign in",
     "portal:procedure": "procedures are public",
-    "portal:follow": "asks for the code and the secret of one dossier, limits guessing, and shows no answer of the form",
+    "portal:follow": "asks for the code and the secret of one dossier, limits guessing, shows no answers",
     "portal:verify": "judges the visitor's own file, or names issued documents without personal data",
     "portal:printed": "tells whoever scans a printed document what it is, without personal data",
     "portal:units": "names of communes are public",
