@@ -19,6 +19,11 @@ FACTS = """() => ({
         .slice(0, 4).map((e) => e.outerHTML.slice(0, 120)),
 })"""
 AXE = "async (options) => (await axe.run(options)).violations"
+SHAPE = """() => [location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, ''), ...new Set(
+    [...document.querySelectorAll('body *:not(svg *)')]
+        .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
+)].sort().join(';')"""
+AXE = "async (options) => (await axe.run(options)).violations"
 SHAPE = """() => [...document.querySelectorAll('body *:not(svg *)')]
     .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
     .filter((line, index, all) => line !== all[index - 1]).join(';')"""
