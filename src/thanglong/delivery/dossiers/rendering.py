@@ -1,10 +1,12 @@
 """Typesets the result of a dossier from the bundle's template, in the form of Decree 30/2020."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 
+from thanglong.delivery.dossiers.agencies import FRESH_SECONDS
 from thanglong.delivery.dossiers.models import Dossier, Result
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
@@ -55,6 +57,12 @@ def issue_day(at: datetime) -> date:
 
 def agency_data(identifier: str) -> dict[str, Any]:
     """Return the heading of an agency's documents: its superior, its name, and the place."""
+    return _agency_data(identifier, int(clock.now().timestamp() // FRESH_SECONDS))
+
+
+@lru_cache(maxsize=1024)
+def _agency_data(identifier: str, minute: int) -> dict[str, Any]:
+    del minute
     found = directory.agency(identifier)
     parent = directory.parent(identifier)
     return {
@@ -77,7 +85,7 @@ def place(unit_name: str) -> str:
 
 def signer_data(signer: Actor | None) -> dict[str, str]:
     """Return how the signature block reads; a deputy signs for the chair (`KT.`, Decree 30/2020, article 13)."""
-    title = signer.title if signer else "Chủ tịch"
+    title = signer.title.partition(",")[0] if signer else "Chủ tịch"
     authority = "TM. Ủy ban nhân dân"
     if title.lower().startswith("phó"):
         authority = f"{authority}\nKT. {title.split(maxsplit=1)[-1]}"

@@ -9,7 +9,7 @@ from thanglong.delivery.dossiers.constants import Outcome, TaskKind
 from thanglong.delivery.dossiers.service import Dossier, Supplement, Task, Timer
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
-from thanglong.demo.history.applications import fill_in
+from thanglong.demo.history.applications import COPIES, fill_in
 from thanglong.demo.history.citizens import Citizen
 from thanglong.demo.history.courses import Course
 from thanglong.demo.history.play import CLOCK, CORRECTION, EXPLANATION, REGRET, REMARK, Play, Setting
@@ -84,7 +84,13 @@ class Actual(Play):
     def prepare(self) -> None:
         """Draft the result."""
         task = self._task(TaskKind.ASSESS, TaskKind.DRAFT)
-        self._do(dossiers.PrepareResult(task_id=task.pk), self.officer(task))
+        self._do(dossiers.PrepareResult(task_id=task.pk, values=self._extract()), self.officer(task))
+
+    def _extract(self) -> dict[str, str]:
+        """Return what the register says; only copies are made from it."""
+        if self.dossier.procedure_code != COPIES:
+            return {}
+        return {"register_number": "128", "register_date": "14/03/2015"}
 
     def send_up(self) -> None:
         """Send the draft up for signature."""

@@ -16,6 +16,7 @@ from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.kernel import clock
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
+from thanglong.kernel.errors import Conflict
 from thanglong.kernel.events import Event, EventType
 from thanglong.kernel.locks import lock_one
 
@@ -78,10 +79,15 @@ def require_open(task: Task) -> None:
 
 
 def finish(task: Task, outcome: str, actor: Actor, at: datetime, note: str = "") -> tuple[Procedure, flow.Advance]:
-    """Record how a task ended and let the process go on; raises AlreadyDone."""
+    """Record how a task ended and let the process go on; raises AlreadyDone, or Conflict for an
+    outcome that the step does not offer.
+    """
     require_open(task)
     dossier = task.dossier
     procedure = definition(dossier.revision_id)
+    offered = procedure.net.elements[task.element].outcomes
+    if offered and outcome not in offered:
+        raise Conflict(_("Bước này không có lựa chọn “%(what)s”.") % {"what": Outcome(outcome).label})
     task.done_at, task.outcome, task.note, task.done_by = at, outcome, note, actor.to_json()
     if actor.is_officer:
         task.assignee_id, task.assignee_name = actor.account_id, actor.name

@@ -11,10 +11,12 @@ from thanglong.delivery.dossiers.actions.base import TaskAction, changed, requir
 from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.delivery.dossiers.exceptions import SignedIsFinal
 from thanglong.delivery.dossiers.models import Dossier, Result, Task
+from thanglong.delivery.dossiers.result_values import value_errors
 from thanglong.delivery.procedures.service import definition
 from thanglong.kernel import files
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
+from thanglong.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +33,13 @@ class PrepareResult(TaskAction):
         require_open(subject)
         dossier = subject.dossier
         procedure = definition(dossier.revision_id)
+        kind = procedure.result(dossier.answers)
+        if errors := value_errors(kind, self.values):
+            raise Invalid(_("Chưa tạo được dự thảo."), errors)
         result = Result(
             dossier=dossier,
             version=_next_version(dossier),
-            kind=procedure.result(dossier.answers).id,
+            kind=kind.id,
             values=self.values,
             drafted_at=at,
             drafted_by=actor.to_json(),

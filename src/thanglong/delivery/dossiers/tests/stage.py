@@ -35,6 +35,12 @@ def answers(code: str, **changes: Any) -> dict[str, Any]:
     return plain
 
 
+def values(dossier: Dossier) -> dict[str, str]:
+    """Return what an officer must add to a dossier's result."""
+    copies = dossier.procedure_code == COPIES
+    return {"register_number": "128", "register_date": "14/03/2015"} if copies else {}
+
+
 class Stage:
     """One ward with its counter, its specialists and its chair, one other ward, and two citizens."""
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier
-from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers
+from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers, values
 from thanglong.kernel import clock
 
 SUBMIT = 25
@@ -47,7 +47,7 @@ def test_completing_a_task(stage: Stage) -> None:
         with at_most(TASK):
             stage.perform(dossiers.AcceptDossier(task_id=accept.pk), stage.counter)
         assess = stage.task(dossier)
-        stage.perform(dossiers.PrepareResult(task_id=assess.pk), stage.specialist)
+        stage.perform(dossiers.PrepareResult(task_id=assess.pk, values=values(dossier)), stage.specialist)
         with at_most(TASK):
             stage.perform(dossiers.FinishAssessment(task_id=assess.pk, outcome="draft"), stage.specialist)
         with at_most(TASK):

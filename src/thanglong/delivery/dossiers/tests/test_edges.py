@@ -12,7 +12,7 @@ from thanglong.delivery.dossiers.exceptions import AlreadyDone, IllegalMoveError
 from thanglong.delivery.dossiers.jobs import ring_due_timers
 from thanglong.delivery.dossiers.models import Dossier, Result, Task, Timer
 from thanglong.delivery.dossiers.statuses import catalogue, check_move
-from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stage, answers
+from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stage, answers, values
 from thanglong.foundation.ledger.service import entries_for
 from thanglong.kernel import clock
 from thanglong.kernel.errors import Conflict, Denied, Invalid
@@ -293,5 +293,5 @@ def to_signature(stage: Stage, dossier: Dossier) -> None:
     """Accept, draft and send up."""
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
     assess = stage.task(dossier)
-    stage.perform(dossiers.PrepareResult(task_id=assess.pk), stage.specialist)
+    stage.perform(dossiers.PrepareResult(task_id=assess.pk, values=values(dossier)), stage.specialist)
     stage.perform(dossiers.FinishAssessment(task_id=assess.pk, outcome="draft"), stage.specialist)

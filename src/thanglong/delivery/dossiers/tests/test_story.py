@@ -4,7 +4,7 @@ from datetime import datetime
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Delivery, Status
-from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers
+from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers, values
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock, files
 
@@ -25,7 +25,7 @@ def test_from_submission_to_signed_result(stage: Stage) -> None:
         assert clock.local(dossier.due_at) == datetime(2026, 9, 17, 17, 0, tzinfo=clock.TIMEZONE)
 
         assess = stage.task(dossier)
-        stage.perform(dossiers.PrepareResult(task_id=assess.pk), stage.specialist)
+        stage.perform(dossiers.PrepareResult(task_id=assess.pk, values=values(dossier)), stage.specialist)
         stage.perform(dossiers.FinishAssessment(task_id=assess.pk, outcome="draft"), stage.specialist)
         stage.perform(dossiers.SignResult(task_id=stage.task(dossier).pk, version=1), stage.leader)
         issue = stage.task(dossier)

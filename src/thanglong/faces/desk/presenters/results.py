@@ -1,11 +1,9 @@
 """The result on its way: what the officer adds, its versions, where each can be looked at."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.procedures.service import Result as Kind
@@ -26,20 +24,6 @@ def kept_values(kind: Kind, draft: dossiers.Result | None) -> dict[str, str]:
     """Return what the last draft was made with."""
     kept = draft.values if draft is not None and draft.kind == kind.id else {}
     return {name: str(value) for name, value in kept.items()}
-
-
-def errors_of(kind: Kind, values: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return what the procedure's own description of the fields does not accept."""
-    errors = {}
-    for field in kind.values:
-        value = values.get(field.id, "")
-        if field.required and not value:
-            errors[f"value_{field.id}"] = [gettext("Hãy điền “%(name)s”.") % {"name": field.names}]
-        elif value and field.pattern and not re.fullmatch(field.pattern, value):
-            errors[f"value_{field.id}"] = [
-                gettext("“%(name)s” chưa đúng dạng. Hãy kiểm tra lại.") % {"name": field.names}
-            ]
-    return errors
 
 
 def fields(kind: Kind, values: Mapping[str, str], errors: Mapping[str, list[str]]) -> list[dict[str, Any]]:

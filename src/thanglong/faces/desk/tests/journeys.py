@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier, Task
-from thanglong.delivery.dossiers.tests.stage import PERMIT, SINGLE, Stage, answers
+from thanglong.delivery.dossiers.tests.stage import PERMIT, SINGLE, Stage, answers, values
 
 STEPS = ("intake", "assess", "sign", "issue", "handover")
 
@@ -38,7 +38,7 @@ def _accept(stage: Stage, task: Task) -> None:
 
 
 def _assess(stage: Stage, task: Task) -> None:
-    stage.perform(dossiers.PrepareResult(task_id=task.pk), stage.specialist)
+    stage.perform(dossiers.PrepareResult(task_id=task.pk, values=values(task.dossier)), stage.specialist)
     stage.perform(dossiers.FinishAssessment(task_id=task.pk, outcome="draft"), stage.specialist)
 
 

@@ -34,8 +34,6 @@ def prepare(request: HttpRequest, work: Work) -> HttpResponse:
 
     if request.method != "POST":
         return page()
-    if errors := results.errors_of(kind, values):
-        return page(Invalid(_("Chưa tạo được dự thảo."), errors))
     action = dossiers.PrepareResult(task_id=work.task.pk, values=values)
     then = reverse("desk:prepare", args=[work.task.pk])
     done = _("Đã tạo dự thảo. Hãy xem kỹ rồi trình ký.")
