@@ -1,9 +1,12 @@
 """What an officer must add to a result is asked for, and an outcome that a step does not offer is refused."""
 
+from datetime import timedelta
+
 import pytest
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, Stage, answers, values
+from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, MONDAY, SINGLE, Stage, answers, values
+from thanglong.kernel import clock
 from thanglong.kernel.errors import Conflict, Invalid
 
 
@@ -18,7 +21,8 @@ def test_what_must_be_added_is_asked_for(stage: Stage) -> None:
 
 
 def test_what_is_added_has_the_form_that_the_procedure_asks_for(stage: Stage) -> None:
-    dossier = stage.submit(BIRTH, answers(BIRTH))
+    with clock.freeze(MONDAY + timedelta(days=21)):
+        dossier = stage.submit(BIRTH, answers(BIRTH))
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
     with pytest.raises(Invalid) as caught:
         stage.perform(
@@ -29,7 +33,7 @@ def test_what_is_added_has_the_form_that_the_procedure_asks_for(stage: Stage) ->
 
 
 def test_a_step_ends_only_as_it_offers(stage: Stage) -> None:
-    dossier = stage.submit(BIRTH, answers(BIRTH))
+    dossier = stage.submit(SINGLE, answers(SINGLE))
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
     with pytest.raises(Conflict):
         stage.perform(dossiers.FinishAssessment(task_id=stage.task(dossier).pk, outcome="consult"), stage.specialist)
