@@ -14,7 +14,7 @@ from ninja.params.functions import Query
 from pydantic import Field
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Status
+from thanglong.delivery.dossiers.constants import Delivery, Status
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.procedures.service import definition
 from thanglong.faces.api.access import ApplicantSession
@@ -83,12 +83,12 @@ class SupplementShape(Schema):
 
 
 class ResultShape(Schema):
-    """The issued result; `url` serves the signed PDF to the same session."""
+    """The issued result; `url` serves the signed PDF to the same session once it was handed over, before it is null."""
 
     symbol: str
     issued_at: datetime
     sha256: str
-    url: str
+    url: str | None
 
 
 class DossierShape(DossierItem):
@@ -188,7 +188,8 @@ def _result(dossier: Dossier) -> ResultShape | None:
     result = dossiers.latest_result(dossier)
     if result is None or result.issued_at is None or dossiers.must_pay_first(dossier):
         return None
-    url = reverse("portal:result-pdf", args=[dossier.pk])
+    received = dossier.delivery == Delivery.DELIVERED
+    url = reverse("portal:result-pdf", args=[dossier.pk]) if received else None
     return ResultShape(symbol=result.symbol, issued_at=result.issued_at, sha256=result.digest, url=url)
 
 
