@@ -5,6 +5,14 @@ from typing import Final
 ADVANCE: Final = 6.5
 """Average width of a letter of the interface font at 12 px."""
 
+LINE: Final = 15.0
+"""From one baseline to the next."""
+
+
+def width_of(line: str) -> float:
+    """Return about how wide a line is."""
+    return ADVANCE * len(line)
+
 
 def lines(text: str, width: float, most: int) -> list[str]:
     """Return the text in at most `most` lines of about `width` pixels; what does not fit ends in …"""

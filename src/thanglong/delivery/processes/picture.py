@@ -8,15 +8,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.processes.constants import ACTIVITIES, GATEWAYS, SCOPE, Kind
+from thanglong.delivery.processes.labelling import labels_of
 from thanglong.delivery.processes.layout import drawing_of
-from thanglong.delivery.processes.lettering import lines
-from thanglong.delivery.processes.model import Bounds, Drawing, Element, Flow, Lane, Point, ProcessModel
+from thanglong.delivery.processes.lettering import LINE, lines
+from thanglong.delivery.processes.model import Bounds, Drawing, Element, Flow, Lane, ProcessModel
+from thanglong.delivery.processes.step_names import corner, middle, name_lines
 from thanglong.delivery.processes.symbols import symbol
 
 __all__ = ["diagram_svg"]
 
-LINE: Final = 15.0
 MARGIN: Final = 12.0
+LANE_NAME: Final = 104.0
+"""Width of the column with the names of the lanes, left of the lanes, since authors write up to their edge."""
 
 
 def diagram_svg(model: ProcessModel, current: Collection[str] = (), done: Collection[str] = ()) -> SafeString:
@@ -39,6 +42,10 @@ class _Picture:
         self.current = current
         self.done = done - current
         self.drawing: Drawing = drawing_of(model)
+        self.lanes = {lane.id: _with_name(box) for lane in model.lanes if (box := self.drawing.shapes.get(lane.id))}
+        headings = [_name_of(box) for box in self.lanes.values()]
+        headings += [_top_of(self.drawing.shapes[part.id]) for part in model.of_kind(Kind.EVENT_PROCESS)]
+        self.labels = labels_of(model, self.drawing, headings)
 
     def svg(self) -> str:
         left, top, right, bottom = self._frame()
@@ -53,7 +60,7 @@ class _Picture:
             _arrow_head(f"{name}-arrow", "process-head"),
             _arrow_head(f"{name}-arrow-done", "process-head is-done"),
         ]
-        parts += [self._lane(lane) for lane in self.model.lanes if lane.id in self.drawing.shapes]
+        parts += [self._lane(lane) for lane in self.model.lanes if lane.id in self.lanes]
         order = sorted(self.model.elements.values(), key=_layer)
         parts += [self._element(element) for element in order if element.kind is Kind.EVENT_PROCESS]
         parts += [self._flow(flow, name) for flow in self.model.flows]
@@ -61,10 +68,9 @@ class _Picture:
         return "".join([*parts, "</svg>"])
 
     def _frame(self) -> tuple[float, float, float, float]:
-        known = {*self.model.elements, *(lane.id for lane in self.model.lanes), *(flow.id for flow in self.model.flows)}
-        boxes = [box for name, box in self.drawing.shapes.items() if name in known]
-        boxes += [box for name, box in self.drawing.labels.items() if name in known]
-        points = [point for name, line in self.drawing.edges.items() if name in known for point in line]
+        boxes = [self.drawing.shapes[name] for name in self.model.elements]
+        boxes += [*self.lanes.values(), *(label.box for label in self.labels.values())]
+        points = [point for flow in self.model.flows for point in self.drawing.edges[flow.id]]
         points += [(box.x, box.y) for box in boxes] + [(box.x + box.width, box.y + box.height) for box in boxes]
         xs, ys = [x for x, _y in points] or [0.0], [y for _x, y in points] or [0.0]
         return min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN
@@ -83,14 +89,13 @@ class _Picture:
         return " is-current" if name in self.current else " is-done" if name in self.done else ""
 
     def _lane(self, lane: Lane) -> str:
-        box = self.drawing.shapes[lane.id]
-        label = lines(str(lane.name), box.height - 8, 2)
-        x, y = box.x + 15, box.y + box.height / 2
-        name = _lettering("process-role", x, y + 4 - LINE * (len(label) - 1) / 2, label)
+        box = self.lanes[lane.id]
+        column = _name_of(box)
+        label = lines(str(lane.name), LANE_NAME - 12, int((box.height - 8) // LINE))
+        name = _lettering("process-role", column.centre[0], _first(column.centre[1], label), label)
         return (
-            f'<g class="process-lane">{_box(box, 0)}'
-            f'<path class="process-lane-edge" d="M{box.x + 30:g} {box.y:g}v{box.height:g}"/>'
-            f'<g transform="rotate(-90 {x:g} {y:g})">{name}</g></g>'
+            f'<g class="process-lane">{_box(box, 0)}<path class="process-lane-edge" '
+            f'd="M{box.x + LANE_NAME:g} {box.y:g}v{box.height:g}"/>{name}</g>'
         )
 
     def _flow(self, flow: Flow, name: str) -> str:
@@ -99,12 +104,11 @@ class _Picture:
         head = f"{name}-arrow-done" if gone else f"{name}-arrow"
         path = "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
         line = f'<path class="process-flow{" is-done" if gone else ""}" d="{path}" marker-end="url(#{head})"/>'
-        return line + (self._text(flow.id, str(flow.name), _beside(points)) if flow.name else "")
+        return line + self._label(flow.id)
 
-    def _text(self, name: str, text: str, otherwise: tuple[float, float, float]) -> str:
-        box = self.drawing.labels.get(name)
-        x, y, width = (box.centre[0], box.y + 11, max(box.width + 20, 90)) if box else otherwise
-        return _lettering("process-label", x, y, lines(text, width, 3))
+    def _label(self, name: str) -> str:
+        label = self.labels.get(name)
+        return _lettering("process-label", *label.baseline, label.lines) if label else ""
 
     def _element(self, element: Element) -> str:
         box = self.drawing.shapes[element.id]
@@ -127,10 +131,10 @@ class _Picture:
         yield f'<g class="process-shape">{_box(box, 10)}</g>'
         if element.kind is Kind.CALL:
             yield _box(Bounds(box.x + 3, box.y + 3, box.width - 6, box.height - 6), 8)
-        yield symbol(element, box)
-        found = lines(element.label, box.width - 12, int((box.height - 14) // LINE))
-        y = box.centre[1] - LINE * (len(found) - 1) / 2 + 5
-        yield _lettering("process-name", box.centre[0], y, found)
+        events = [self.drawing.shapes[other.id] for other in self.model.elements.values() if other.host == element.id]
+        yield symbol(element, corner(box, events))
+        found = name_lines(element.label, box)
+        yield _lettering("process-name", box.centre[0], _first(middle(box, found, events), found), found)
         if element.id in self.done:
             x, y = box.x + box.width - 4, box.y + 4
             yield f'<circle class="process-badge" cx="{x:g}" cy="{y:g}" r="9"/>'
@@ -152,8 +156,7 @@ class _Picture:
             if element.kind in {Kind.TIMER, Kind.MESSAGE, Kind.BOUNDARY}:
                 yield f'<circle class="process-ring{dashed}" cx="{x:g}" cy="{y:g}" r="{box.width / 2 - 3.5:g}"/>'
         yield symbol(element, box)
-        if element.name:
-            yield self._text(element.id, str(element.name), (x, box.y + box.height + 14, 110.0))
+        yield self._label(element.id)
 
 
 def _layer(element: Element) -> int:
@@ -171,11 +174,21 @@ def _lettering(style: str, x: float, y: float, found: Iterable[str]) -> str:
     return f'<text class="{style}">{spans}</text>'
 
 
-def _beside(points: tuple[Point, ...]) -> tuple[float, float, float]:
-    (x, y), (other_x, other_y) = points[0], points[1]
-    if abs(other_x - x) >= abs(other_y - y):
-        return (x + other_x) / 2, y - 6, 90.0
-    return x + 34, y + (20 if other_y > y else -14), 60.0
+def _first(middle: float, found: Collection[str]) -> float:
+    """Return the first baseline of lines around a middle."""
+    return middle - LINE * (len(found) - 1) / 2 + 4
+
+
+def _with_name(lane: Bounds) -> Bounds:
+    return Bounds(lane.x - LANE_NAME, lane.y, lane.width + LANE_NAME, lane.height)
+
+
+def _top_of(box: Bounds) -> Bounds:
+    return Bounds(box.x + box.width / 3, box.y, box.width / 3, LINE + 8)
+
+
+def _name_of(lane: Bounds) -> Bounds:
+    return Bounds(lane.x, lane.y, LANE_NAME, lane.height)
 
 
 def _arrow_head(name: str, style: str) -> str:

@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.utils.translation import override
 
-from thanglong.delivery.processes.lettering import lines
-from thanglong.delivery.processes.model import Drawing
+from thanglong.delivery.processes.constants import Kind
+from thanglong.delivery.processes.labelling import _segment, labels_of
+from thanglong.delivery.processes.layout import drawing_of
+from thanglong.delivery.processes.lettering import lines, width_of
+from thanglong.delivery.processes.model import Bounds, Drawing
 from thanglong.delivery.processes.service import diagram_svg, parse
+from thanglong.delivery.processes.step_names import corner, middle
 from thanglong.delivery.processes.tests.drafts import Draft
 
 DATA = Path(__file__).parent / "data"
@@ -78,3 +83,48 @@ def test_a_called_process_lights_the_step_that_calls_it():
 def test_text_is_broken_into_lines():
     assert lines("Kiểm tra và tiếp nhận hồ sơ", 80, 4) == ["Kiểm tra và", "tiếp nhận hồ", "sơ"]
     assert lines("một hai ba bốn năm sáu", 50, 1)[0].endswith("…")
+
+
+def meet(one, other):
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
+
+
+BUNDLES = sorted((Path(__file__).parents[5] / "procedures").glob("*/process.bpmn"))
+
+
+@pytest.mark.parametrize("path", BUNDLES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_name_covers_a_symbol_an_arrow_or_another_name(path, language):
+    shown = parse(path.read_bytes())
+    drawing = drawing_of(shown)
+    with override(language):
+        labels = labels_of(shown, drawing, [])
+    boxes = [label.box for label in labels.values()]
+    symbols = [drawing.shapes[e.id] for e in shown.elements.values() if e.kind is not Kind.EVENT_PROCESS]
+    assert len(boxes) > 10
+    for number, box in enumerate(boxes):
+        assert not any(meet(box, other) for other in [*symbols, *boxes[number + 1 :]])
+        for points in drawing.edges.values():
+            assert not any(meet(box, _segment(*pair)) for pair in pairwise(points))
+
+
+def test_lane_names_stand_left_of_everything_else(picture):
+    lines_of_lanes = picture.findall(f".//{SVG}path[@class='process-lane-edge']")
+    edges = [float(e.get("d")[1:].split()[0]) for e in lines_of_lanes]
+    names = [e for e in picture.iter(f"{SVG}text") if e.get("class") == "process-role"]
+    others = [span for e in picture.iter(f"{SVG}text") if e.get("class") != "process-role" for span in e]
+    assert names
+    assert not picture.findall(".//*[@transform='rotate(-90)']")
+    assert all(float(span.get("x")) - width_of(span.text) / 2 > edges[0] for span in others)
+    assert all(float(span.get("x")) < edges[0] for name in names for span in name)
+
+
+def test_a_step_keeps_its_name_clear_of_sign_and_events():
+    box = Bounds(0, 0, 120, 80)
+    below, above = Bounds(80, 62, 36, 36), Bounds(4, -18, 36, 36)
+    assert middle(box, ["one", "two"], []) == 40
+    assert middle(box, ["a long first line", "two", "three"], []) == 42.5
+    assert middle(box, ["short", "two", "three"], [below]) == 37.5
+    assert corner(box, [below]) == box
+    assert corner(box, [above]).y == 60
