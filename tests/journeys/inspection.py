@@ -24,9 +24,6 @@ SHAPE = """() => [location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, '
         .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
 )].sort().join(';')"""
 AXE = "async (options) => (await axe.run(options)).violations"
-SHAPE = """() => [...document.querySelectorAll('body *:not(svg *)')]
-    .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
-    .filter((line, index, all) => line !== all[index - 1]).join(';')"""
 EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)")
 
 

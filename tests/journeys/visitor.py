@@ -16,7 +16,7 @@ SECONDS = 10_000
 class Visitor:
     """A person on one device. Verbs act and look at the page that comes; `sees` and `misses` only look."""
 
-    def __init__(self, browser: Browser, address: str, device: Device, inspector: Inspector) -> None:
+    def __init__(self, browser: Browser, address: str, device: Device, inspector: Inspector, **options: Any) -> None:
         self.device = device
         self.address = address
         self.inspector = inspector
@@ -31,6 +31,7 @@ class Visitor:
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             reduced_motion="reduce",
+            **options,
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(SECONDS)
