@@ -36,6 +36,9 @@ LARGEST_BYTES = 250_000
 RICE_PAPER, EDGE, SHADOW = "#f6efe2", "#d9cdb8", (70, 40, 20, 60)
 
 
+Size = tuple[int, int]
+
+
 class Trusting(Inspector):
     """Takes pages as they are: the journeys inspect them."""
 
@@ -49,7 +52,7 @@ class Photographer:
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         self.address = address
-        self.taken: dict[tuple[str, tuple[int, int]], Image.Image] = {}
+        self.taken: dict[tuple[str, Size], Image.Image] = {}
 
     def citizen(self, name: str = "", **options: Any) -> Citizen:
         """Bring a citizen."""
@@ -60,27 +63,45 @@ class Photographer:
         """Bring an officer."""
         return Officer(self.browser, self.address, DESK, Trusting(), device_scale_factor=SHARP).becomes(name)
 
-    def take(self, name: str, page: Page, *, at: str = "") -> None:
-        """Photograph the page in both sizes, from its top or from a part of it."""
-        for size in (QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESK_SIZE, PHONE_SIZE):
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.evaluate("scrollTo(0, 0)")
-            if at:
-                page.locator(at).first.evaluate("e => e.scrollIntoView()")
-            taken = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
-            self.taken[name, size] = taken
-            save(narrowed(taken, KEPT_WIDTHS[size]), PICTURES / f"{name}-{size[0]}.png")
-        page.set_viewport_size({"width": DESK_SIZE[0], "height": DESK_SIZE[1]})
+    def take(self, name: str, page: Page, *, posted: bool = False) -> None:
+        """Photograph the page on a desk's screen, and opened again on a phone; what was posted is only made narrow."""
+        page.evaluate("scrollTo(0, 0)")
+        self._keep(name, DESK_SIZE, page)
+        if posted:
+            page.set_viewport_size(viewport(PHONE_SIZE))
+            self._keep(name, PHONE_SIZE, page)
+            return
+        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        phone = self.browser.new_context(
+            storage_state=page.context.storage_state(),
+            viewport=viewport(PHONE_SIZE),
+            device_scale_factor=SHARP,
+            has_touch=True,
+            is_mobile=True,
+            color_scheme="dark" if dark else "light",
+        )
+        opened = phone.new_page()
+        opened.goto(page.url)
+        self._keep(name, PHONE_SIZE, opened)
+        phone.close()
+
+    def _keep(self, name: str, size: Size, page: Page) -> None:
+        taken = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+        self.taken[name, size] = taken
+        save(narrowed(taken, KEPT_WIDTHS[size]), PICTURES / f"{name}-{size[0]}.png")
 
     def pair(self, name: str) -> None:
         """Put both sizes of a page side by side on rice paper."""
-        desk, phone = (self.taken[name, size] for size in (QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESK_SIZE, PHONE_SIZE))
-        canvas = Image.new("RGB", (1760, 1080), RICE_PAPER)
-        lay(canvas, desk, (56, 64), width=1280, radius=14)
-        lay(canvas, phone, (1320, 212), width=384, radius=28)
+        desk, phone = (self.taken[name, size] for size in (DESK_SIZE, PHONE_SIZE))
+        canvas = Image.new("RGB", (1600, 920), RICE_PAPER)
+        lay(canvas, desk, (48, 52), width=1140, radius=12)
+        lay(canvas, phone, (1222, 100), width=330, radius=26)
         save(canvas, PICTURES / f"{name}.png")
+
+
+def viewport(size: Size) -> dict[str, int]:
+    """Return a size as the browser wants it."""
+    return {"width": size[0], "height": size[1]}
 
 
 def lay(canvas: Image.Image, picture: Image.Image, place: tuple[int, int], *, width: int, radius: int) -> None:
@@ -104,8 +125,8 @@ def narrowed(picture: Image.Image, width: int) -> Image.Image:
 
 def save(picture: Image.Image, path: Path) -> None:
     """Save with a palette, with as many colours as the size allows."""
-    for colours in (256, 128, 64, 32):
-        picture.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+    for colours in (256, 192, 128, 96, 64):
+        picture.quantize(colours, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size <= LARGEST_BYTES:
             return
 
@@ -159,7 +180,7 @@ def work(camera: Photographer, reference: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         kept = Papers(Path(folder)).keep("giay-khai-sinh.pdf", certificate)
         anybody.chooses("Tệp PDF cần kiểm tra", kept).presses("Kiểm tra")
-    camera.take("verify", anybody.page)
+    camera.take("verify", anybody.page, posted=True)
 
 
 @contextmanager
