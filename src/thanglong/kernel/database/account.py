@@ -10,6 +10,8 @@ from pathlib import Path
 from thanglong.kernel.database.errors import DatabaseError
 
 CANDIDATES = ("postgres", "nobody")
+# Capabilities that let an account pass through closed folders, the narrower first, with their bits.
+PASSING = {"dac_read_search": 2, "dac_override": 1}
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Account:
     def command(self, command: Sequence[str | Path], *, reach: Path, die_with_parent: bool = False) -> list[str]:
         """Wrap a command so that it runs as this account.
 
-        When a folder above `reach` is closed to the account (a checkout below /root), the command keeps the one
-        capability of searching through folders; no mode outside our own folder is ever changed.
+        When a folder above `reach` is closed to the account (a checkout in root's home), the command keeps the one
+        capability of passing through folders; no mode outside our own folder is ever changed.
         """
         words = [str(word) for word in command]
         setpriv = shutil.which("setpriv")
@@ -43,10 +45,9 @@ class Account:
             raise DatabaseError("The program `setpriv` (package util-linux) is needed to start the database as root.")
         options = ["--pdeathsig", "INT"] if die_with_parent else []
         if not self.is_ours:
-            options += [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups", "--inh-caps=-all"]
-            if self._is_closed(reach) or self._is_closed(Path(words[0])):
-                options[-1] += ",+dac_read_search"
-                options.append("--ambient-caps=-all,+dac_read_search")
+            options += [f"--reuid={self.uid}", f"--regid={self.gid}", "--clear-groups"]
+            closed = self._is_closed(reach) or self._is_closed(Path(words[0]))
+            options += _passing_through() if closed else ["--inh-caps=-all"]
         return [setpriv, *options, "--", *words] if options else words
 
     def _is_closed(self, path: Path) -> bool:
@@ -57,6 +58,20 @@ class Account:
         if found.st_uid == self.uid:
             return bool(found.st_mode & 0o100)
         return bool(found.st_mode & (0o010 if found.st_gid == self.gid else 0o001))
+
+
+def _passing_through() -> list[str]:
+    """Return the options that keep one capability, also for access(2), by which PostgreSQL checks its programs."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    ours = int(status.partition("CapPrm:")[2].split()[0], 16)
+    for name, bit in PASSING.items():
+        if ours >> bit & 1:
+            kept = f"caps=-all,+{name}"
+            return [f"--inh-{kept}", f"--ambient-{kept}", "--securebits=+no_setuid_fixup"]
+    raise DatabaseError(
+        "The database cannot run as root, and its account may not enter this folder. Move the checkout and DATA_DIR to "
+        "a place that everybody may pass through, such as /srv."
+    )
 
 
 def account_for(data_folder: Path) -> Account:

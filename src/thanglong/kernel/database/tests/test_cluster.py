@@ -1,6 +1,7 @@
 """The embedded server: it starts from nothing, survives a kill, and says clearly why it cannot start."""
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,16 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from thanglong.kernel.database import DatabaseError, DiskFullError, EmbeddedPostgres, Status, VersionMismatchError
+from thanglong.kernel.database import (
+    Binaries,
+    DatabaseError,
+    DiskFullError,
+    EmbeddedPostgres,
+    Status,
+    VersionMismatchError,
+    account,
+    find_binaries,
+)
 from thanglong.kernel.database import creation as creation_module
 from thanglong.kernel.database.cluster import THROW_AWAY
 from thanglong.kernel.database.process import wait_until_dead
@@ -132,3 +142,23 @@ def test_what_the_server_said_is_part_of_the_error(server: EmbeddedPostgres, mon
         configuration.write("no_such_setting = 1\n")
     with pytest.raises(DatabaseError, match="no_such_setting"):
         server.start()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts the server under another account")
+@pytest.mark.parametrize("capability", ["dac_read_search", "dac_override"])
+def test_root_starts_it_below_a_folder_closed_to_others(
+    tmp_path: Path, capability: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(account, "PASSING", {capability: account.PASSING[capability]})
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    package = find_binaries().folder.parents[1]
+    for folder in package.parent.glob(f"{package.name}*"):
+        if folder.suffix in {"", ".libs"}:
+            shutil.copytree(folder, closed / folder.name)
+    binaries = Binaries(closed / package.name / "pginstall" / "bin")
+    with EmbeddedPostgres(closed / "data", binaries=binaries, parameters=THROW_AWAY) as server:
+        assert ask(server.url, "SELECT 1") == 1
+        pid = server.pid()
+        assert Path(f"/proc/{pid}").stat().st_uid != 0
+    assert closed.stat().st_mode & 0o777 == 0o700
