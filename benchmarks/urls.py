@@ -21,6 +21,7 @@ class TaskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_filter = ("kind", "role")
     list_select_related = ("dossier",)
     ordering = ("due_at",)
+    list_per_page = 25  # as many as the queue shows
 
     def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return True
