@@ -19,6 +19,16 @@ SHARES: Final = {COPIES: 34, BIRTH: 30, SINGLE: 27, PERMIT: 9}
 OTHER: Final = {"male": "female", "female": "male"}
 
 
+YOUNGEST_PARENT, OLDEST_PARENT = 21, 44
+
+
+def could_apply(code: str, citizen: Citizen, today: date) -> bool:
+    """Tell whether somebody would ask for a procedure: parents are of an age, and only the demo's ward builds."""
+    if code == BIRTH:
+        return YOUNGEST_PARENT <= (today - citizen.born).days // 365 <= OLDEST_PARENT
+    return code != PERMIT or citizen.ward.builder is not None
+
+
 def fill_in(procedure: Procedure, citizen: Citizen, at: datetime, luck: random.Random) -> Answers:
     """Return complete answers; every paper asked for is a new attachment's id, still to be given its file."""
     given = {key: _moved(value, citizen) for key, value in procedure.bundle.cases_data["answers"].items()}

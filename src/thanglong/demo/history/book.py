@@ -1,6 +1,6 @@
 """Everything that the sketched past consists of, collected in the order of time and written in few statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,8 +28,8 @@ class Book:
     payments: list[Payment] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
 
-    def write(self) -> None:
-        """Write every row and the ledger."""
+    def write(self, report: Callable[[int, int], None]) -> None:
+        """Write every row and the ledger; reports parts done and all parts."""
         parts: tuple[tuple[type[models.Model], list[Any]], ...] = (
             (Draft, self.drafts),
             (Attachment, self.attachments),
@@ -40,8 +40,10 @@ class Book:
             (Timer, [timer for walk in self.walks for timer in walk.timers]),
             (Payment, self.payments),
         )
-        for model, rows in parts:
+        for done, (model, rows) in enumerate(parts):
+            report(done, len(parts) + 1)
             model._default_manager.bulk_create(rows, batch_size=BATCH)  # noqa: SLF001
+        report(len(parts), len(parts) + 1)
         record_many(_at_their_time(self.records))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Final
 
 from thanglong.delivery.dossiers.constants import TaskKind
-from thanglong.demo.history.applications import BIRTH, COPIES, PERMIT, SINGLE
+from thanglong.demo.history.applications import BIRTH, COPIES, PERMIT, SINGLE, could_apply
 from thanglong.demo.history.citizens import Citizen, demo_citizen
 from thanglong.demo.history.courses import Course, Turn
 from thanglong.demo.history.times import days_back
@@ -71,10 +71,17 @@ PARTS: Final = (
 
 def cast(ward: Ward, people: Sequence[Citizen], now: datetime) -> Iterator[tuple[Part, Citizen, Course]]:
     """Return every part with its citizen and its course."""
-    passers_by = iter(people)
+    passers_by = list(people)
     for number, part in enumerate(PARTS):
-        citizen = demo_citizen(part.who, ward) if part.who else next(passers_by)
+        citizen = demo_citizen(part.who, ward) if part.who else _anybody(part.procedure, passers_by, now)
         yield part, citizen, course_of(part, days_back(now, part.days, part.at, ward.committee), number)
+
+
+def _anybody(code: str, people: list[Citizen], now: datetime) -> Citizen:
+    """Take somebody who would ask for a procedure, each once."""
+    found = next(citizen for citizen in people if could_apply(code, citizen, now.date()))
+    people.remove(found)
+    return found
 
 
 def course_of(part: Part, submitted_at: datetime, number: int) -> Course:

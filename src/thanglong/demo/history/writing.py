@@ -11,7 +11,7 @@ from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.procedures.service import in_force
 from thanglong.demo.history import courses
 from thanglong.demo.history.actual import Actual
-from thanglong.demo.history.applications import SHARES
+from thanglong.demo.history.applications import SHARES, could_apply
 from thanglong.demo.history.book import Book
 from thanglong.demo.history.cast_of_today import cast
 from thanglong.demo.history.citizens import Citizen, invent, registration
@@ -31,6 +31,7 @@ DAYS: Final = 120
 PEOPLE_PER_DOSSIER: Final = 0.45
 FEWEST_PEOPLE: Final = 40
 COUNTER_SHARE: Final = 0.15
+PARTS_OF_WORK: Final = 1000
 SEED: Final = 20260722
 
 
@@ -61,12 +62,16 @@ class _History:
         plays: list[Play] = list(self._drawn(people, home)) if self.count else []
         if with_cast:
             plays += self._cast(home, [citizen for citizen in people if citizen.ward is home])
-        Schedule(self.end).play(plays, self.report)
-        self.book.write()
+        Schedule(self.end).play(plays, lambda done, total: self._told(0, done, total))
+        self.book.write(lambda done, total: self._told(1, done, total))
         self.setting.counters.write()
         deliver_news(self.end)
-        self.report(len(plays), len(plays))
+        self.report(PARTS_OF_WORK, PARTS_OF_WORK)
         return len(plays)
+
+    def _told(self, half: int, done: int, total: int) -> None:
+        """Report playing and writing as two halves of one work."""
+        self.report((half * total + done) * PARTS_OF_WORK // (2 * total), PARTS_OF_WORK)
 
     def _settle(self, wards: Sequence[Ward]) -> list[Citizen]:
         with clock.freeze(self.begin - timedelta(days=1)):
@@ -78,13 +83,14 @@ class _History:
     def _drawn(self, people: Sequence[Citizen], home: Ward) -> Iterator[Play]:
         arrivals = Arrivals(self.luck, self.begin, self.end, home.committee)
         codes, weights = list(SHARES), list(SHARES.values())
-        locals_ = [citizen for citizen in people if citizen.ward.builder]
+        applicants = {code: self._applicants(code, people) for code in codes}
         for _ in range(self.count):
             code = self.luck.choices(codes, weights)[0]
-            procedure, citizen = self.procedures[code], self.luck.choice(people)
-            if code == "1.013225" and citizen.ward.builder is None:
-                citizen = self.luck.choice(locals_)
-            yield Sketch(self.setting, procedure, citizen, self._course(arrivals), self.book)
+            citizen = self.luck.choice(applicants[code])
+            yield Sketch(self.setting, self.procedures[code], citizen, self._course(arrivals), self.book)
+
+    def _applicants(self, code: str, people: Sequence[Citizen]) -> list[Citizen]:
+        return [citizen for citizen in people if could_apply(code, citizen, self.begin.date())]
 
     def _course(self, arrivals: Arrivals) -> courses.Course:
         submitted_at = arrivals.draw()

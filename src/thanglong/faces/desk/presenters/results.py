@@ -74,7 +74,8 @@ def file_of(result: dossiers.Result, state: str) -> StoredFile | None:
 
 
 def _furthest(result: dossiers.Result) -> tuple[str, StoredFile | None]:
-    return next(((name, found) for name in STATES if (found := file_of(result, name))), ("draft", None))
+    kept_elsewhere = "archived" if result.issued_at else "draft"
+    return next(((name, found) for name in STATES if (found := file_of(result, name))), (kept_elsewhere, None))
 
 
 def _url(result: dossiers.Result, state: str, page: int = 0) -> str:
