@@ -75,8 +75,8 @@ def choose(request: HttpRequest, account: Account, acting_as: ActingAs) -> Actor
 
 
 def safe_next(request: HttpRequest, fallback: str = "/") -> str:
-    """Return the address that `next` asks for when it lies on this site, else the fallback."""
+    """Return the address that `next` asks for when it is a path of this site, else the fallback."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()}):
         return wanted
     return fallback

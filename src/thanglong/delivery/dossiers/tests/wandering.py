@@ -226,7 +226,7 @@ class Walk:
         tasks = dossiers.all_tasks(self.dossier)
         task = self.chance.choice(tasks)
         if self.chance.random() < 0.05:
-            task = Task(pk=new_id(), kind="intake")
+            task = Task(pk=new_id(), kind="intake", dossier=self.dossier)
         text, pick = self.chance.choice(WORDS), self.chance.choice
         makers: list[Callable[[], Action[Any]]] = [
             lambda: dossiers.AcceptDossier(task_id=task.pk, note=text),

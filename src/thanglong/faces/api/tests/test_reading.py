@@ -114,7 +114,7 @@ def test_the_description_is_openapi_and_speaks_the_callers_language(visitor: Cal
 
 
 def test_what_does_not_exist_is_a_problem_too(visitor: Caller) -> None:
-    for path in ("/v1/nothing", "/v1/procedures/9.999999", "/v1/procedures/x", "/v1/procedures/%00"):
+    for path in ("/v1/nothing", "/v1/procedures/9.999999", "/v1/procedures/x"):
         answer = visitor.get(path)
         assert answer.status_code == 404, path
         assert answer["Content-Type"] == "application/problem+json"
