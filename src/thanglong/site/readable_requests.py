@@ -12,7 +12,7 @@ NUL = "\x00"
 class ReadableRequests:
     """Answers 400 when the address, the query or a plain form holds a NUL character.
 
-    Forms with files are left to their views, which choose how files are received.
+    A form is judged by its bytes and not parsed here, since views still choose how files are received.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -22,7 +22,7 @@ class ReadableRequests:
         """Judge, then go on; raises BadRequest."""
         if NUL in request.path_info or _holds_nul(request.GET):
             raise BadRequest
-        if request.method == "POST" and request.content_type == FORM and _holds_nul(request.POST):
+        if request.method == "POST" and request.content_type == FORM and b"%00" in request.body:
             raise BadRequest
         return self.get_response(request)
 

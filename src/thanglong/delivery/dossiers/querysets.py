@@ -40,8 +40,8 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             mine |= Q(receiving_agency=actor.agency) | Q(resolving_agency=actor.agency)
         if actor.has_role(Role.CONSULTEE):
             task = self.model._meta.get_field("tasks").related_model  # noqa: SLF001
-            asked = task._default_manager.filter(dossier_id=OuterRef("pk"), agency=actor.agency)  # noqa: SLF001
-            mine |= Q(Exists(asked))
+            asked = task._default_manager.filter(dossier_id=OuterRef("pk"), role=Role.CONSULTEE)  # noqa: SLF001
+            mine |= Q(Exists(asked.filter(agency=actor.agency)))
         return self.filter(mine) if mine else self.none()
 
     def open(self) -> Self:
