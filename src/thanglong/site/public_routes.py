@@ -13,6 +13,7 @@ PUBLIC: dict[str, str] = {
     "portal:follow": "asks for the code and the secret of one dossier, limits guessing, shows no answers",
     "portal:verify": "judges the visitor's own file, or names issued documents without personal data",
     "portal:printed": "tells whoever scans a printed document what it is, without personal data",
+    "portal:ledger-keys": "public keys are for everybody who checks a receipt of the ledger",
     "portal:units": "names of communes are public",
     "portal:accessibility": "says how the portal can be used",
     "portal:privacy": "says what is kept and who sees it",

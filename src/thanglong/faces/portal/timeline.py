@@ -30,6 +30,7 @@ TOLD: dict[str, tuple[str | Promise, str]] = {
 }
 
 TIMER = "dossier.ring_timer"
+STOPPING = Status.STOPPED
 CLOSED: tuple[str | Promise, str] = (_("Hồ sơ kết thúc vì hết thời hạn bổ sung"), "late")
 
 
@@ -41,7 +42,7 @@ def timeline(dossier_id: object) -> list[Item]:
 def readers(dossier_id: object) -> list[Item]:
     """Return who has read the dossier, newest first."""
     return [
-        {"title": _who(read.actor), "at": read.at, "note": read.purpose}
+        {"title": who(read.actor), "at": read.at, "note": read.purpose}
         for read in reads_of(f"dossier:{dossier_id}")[:50]
     ]
 
@@ -57,7 +58,7 @@ def _items(entries: Iterable[LedgerEntry]) -> list[Item]:
 
 def _told(entry: LedgerEntry) -> tuple[str | Promise, str] | None:
     """A timer that rings is told only when it ended the dossier."""
-    if entry.action == TIMER and entry.facts.get("status") == Status.STOPPED:
+    if entry.action == TIMER and entry.facts.get("status") == STOPPING:
         return CLOSED
     return TOLD.get(entry.action)
 
@@ -65,10 +66,11 @@ def _told(entry: LedgerEntry) -> tuple[str | Promise, str] | None:
 def _by(actor: dict[str, Any]) -> str:
     if actor["kind"] in {ActorKind.PERSON.value, ActorKind.REPRESENTATIVE.value}:
         return ""
-    return _who(actor)
+    return who(actor)
 
 
-def _who(actor: dict[str, Any]) -> str:
+def who(actor: dict[str, Any]) -> str:
+    """Name an actor of the ledger, with the title held at that time."""
     if actor["kind"] == ActorKind.SYSTEM.value:
         return gettext("Hệ thống")
     return ", ".join(part for part in (actor.get("name"), actor.get("title")) if part)

@@ -43,7 +43,9 @@ def key_id(key: Ed25519PublicKey) -> str:
 
 
 def public_keys() -> dict[str, bytes]:
-    """Return the raw public keys that this node's checkpoints are signed with, by name."""
+    """Return the raw public keys that this node's checkpoints are signed with, by name; none before the first one."""
+    if not _key_file().exists():
+        return {}
     key = _private_key().public_key()
     return {key_id(key): key.public_bytes(Encoding.Raw, PublicFormat.Raw)}
 

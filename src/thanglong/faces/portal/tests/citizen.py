@@ -83,10 +83,11 @@ def dossier_routes(dossier_id: UUID | str) -> list[str]:
     """Return the address of every page of one dossier."""
     plain = ("dossier", "receipt", "receipt-pdf", "refusal-pdf", "stop-pdf", "receive", "result-pdf", "supplement")
     return [
-        *(reverse(f"portal:{name}", args=[dossier_id]) for name in (*plain, "withdraw")),
+        *(reverse(f"portal:{name}", args=[dossier_id]) for name in (*plain, "evidence", "withdraw")),
         *(reverse(f"portal:{name}", args=[dossier_id]) for name in ("application", "review", "discard")),
         reverse("portal:supplement-pdf", args=[dossier_id, 1]),
         reverse("portal:file", args=[dossier_id, dossier_id]),
+        reverse("portal:evidence-receipt", args=[dossier_id, dossier_id]),
     ]
 
 

@@ -34,11 +34,11 @@ def test_from_search_to_signed_result(stage: Stage, citizen: Citizen) -> None:
     assert "Mở kết quả" in citizen.get("dossier", dossier.pk).content.decode()
 
 
-def decide(stage: Stage, dossier: Dossier) -> None:
+def decide(stage: Stage, dossier: Dossier, **values: str) -> None:
     """Do the officers' part, up to the issued result."""
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
     assess = stage.task(dossier)
-    stage.perform(dossiers.PrepareResult(task_id=assess.pk), stage.specialist)
+    stage.perform(dossiers.PrepareResult(task_id=assess.pk, values=values), stage.specialist)
     stage.perform(dossiers.FinishAssessment(task_id=assess.pk, outcome="draft"), stage.specialist)
     stage.perform(dossiers.SignResult(task_id=stage.task(dossier).pk, version=1), stage.leader)
     issue = stage.task(dossier)

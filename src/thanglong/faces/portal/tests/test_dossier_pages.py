@@ -124,7 +124,7 @@ def test_no_paper_before_its_time(stage: Stage, citizen: Citizen):
 def test_an_open_fee_keeps_the_result_and_says_how_to_pay(stage: Stage, citizen: Citizen):
     stage.enrol_signers()
     dossier = stage.submit(COPIES, answers(COPIES))
-    decide(stage, dossier)
+    decide(stage, dossier, register_number="12", register_date="2015-03-02")
     dossier.refresh_from_db()
     page = page_of(citizen, dossier)
     assert f"Hãy nộp {format_dong(dossier.fee['total'])} tại Bộ phận Một cửa" in page

@@ -1,0 +1,80 @@
+"""Every recorded action and every read of one dossier, as evidence that the applicant can take away."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from thanglong.delivery.dossiers.service import Dossier
+from thanglong.faces.portal.timeline import CLOSED, STOPPING, TIMER, TOLD, who
+from thanglong.foundation.directory import service as directory
+from thanglong.foundation.directory.exceptions import UnknownAgencyError
+from thanglong.foundation.ledger.service import LedgerEntry, entries_for, reads_of
+
+Row = dict[str, Any]
+MOST_READS = 200
+
+INTERNAL: dict[str, str | Promise] = {
+    "dossier.assign": _("Việc được giao cho một công chức"),
+    "dossier.prepare_result": _("Đã soạn dự thảo kết quả"),
+    "dossier.number_result": _("Kết quả đã được cấp số"),
+    TIMER: _("Đến một mốc thời gian của quy trình"),
+}
+"""Actions that are recorded but not told in the applicant's timeline."""
+
+
+def recorded(dossier: Dossier) -> list[Row]:
+    """List every action in the order of the ledger; `index` is None until a checkpoint covers it."""
+    return [
+        {"id": entry.pk, "index": entry.index, "at": entry.at, "title": str(_title(entry)), "who": who(entry.actor)}
+        for entry in entries_for(_subject(dossier))
+    ]
+
+
+def reads(dossier: Dossier) -> list[Row]:
+    """List who read the dossier, for which agency, when and what for, newest first."""
+    agency_name = cache(_agency_name)
+    return [
+        {"at": read.at, "who": who(read.actor), "agency": agency_name(_agency_of(read.actor)), "purpose": read.purpose}
+        for read in reads_of(_subject(dossier))[:MOST_READS]
+    ]
+
+
+def entry_of(dossier: Dossier, entry_id: UUID) -> LedgerEntry:
+    """Return one entry of the dossier; raises Http404 for every other one alike."""
+    entry = entries_for(_subject(dossier)).filter(pk=entry_id).first()
+    if entry is None:
+        raise Http404
+    return entry
+
+
+def untold(actions: Iterable[str]) -> set[str]:
+    """Return the actions on dossiers that have no words here."""
+    return {name for name in actions if name.startswith("dossier.")} - TOLD.keys() - INTERNAL.keys()
+
+
+def _subject(dossier: Dossier) -> str:
+    return f"dossier:{dossier.pk}"
+
+
+def _title(entry: LedgerEntry) -> str | Promise:
+    if entry.action == TIMER and entry.facts.get("status") == STOPPING:
+        return CLOSED[0]
+    return INTERNAL.get(entry.action) or TOLD.get(entry.action, (entry.action, ""))[0]
+
+
+def _agency_of(actor: dict[str, Any]) -> str:
+    return str(actor.get("agency") or "")
+
+
+def _agency_name(identifier: str) -> str:
+    if not identifier:
+        return ""
+    try:
+        return directory.agency(identifier).name
+    except UnknownAgencyError:
+        return identifier
