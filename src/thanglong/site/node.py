@@ -5,6 +5,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
+from django.core.management import call_command
+
 from thanglong.kernel.database import EmbeddedPostgres
 from thanglong.kernel.secret_files import secret
 from thanglong.site import environment
@@ -57,8 +60,8 @@ class Node:
         text = json.dumps({"demo": profile.demo, "site_url": profile.site_url})
         (self.data_dir / "node.json").write_text(text, encoding="utf-8")
 
-    def configure(self) -> None:
-        """Set the environment that the settings read, then load Django."""
+    def export(self) -> None:
+        """Set the environment that the settings read, here and in every child process."""
         profile = self.profile()
         os.environ.setdefault("DATA_DIR", str(self.data_dir))
         if self.postgres:
@@ -70,16 +73,16 @@ class Node:
         if (self.data_dir / "secret-key").exists():
             os.environ.setdefault("THANGLONG_SECRET_KEY", self.secret_key())
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-        import django
 
+    def configure(self) -> None:
+        """Export the environment, then load Django."""
+        self.export()
         django.setup()
 
     def open(self) -> None:
         """Start the embedded database if it does not run, and bring its tables up to date."""
         self.start_database()
         self.configure()
-        from django.core.management import call_command
-
         call_command("migrate", interactive=False, verbosity=0)
 
     def start_database(self) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -12,8 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from thanglong.kernel import clock
+from thanglong.site import environment
+from thanglong.site.fingerprint import fingerprint
 from thanglong.site.migration_progress import Command
-from thanglong.site.node import Node, NodeError
+from thanglong.site.node import ROOT, Node, NodeError
 from thanglong.site.progress import Steps
 from thanglong.site.setup_steps import STEPS, Report
 from thanglong.site.supervisor import Address
@@ -105,11 +107,35 @@ def prepare(node: Node) -> None:
     """Do every step of the set-up that is not done yet; each one may have been interrupted before."""
     with Steps() as steps:
         steps.run(words("Cơ sở dữ liệu", "Database"), lambda report: node.start_database())
-        steps.run(words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
-        steps.run(words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
-        for title, step in STEPS:
-            steps.run(title.within(language()), step)
-        steps.run(words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
+        node.export()
+        stamp, state = _stamp(node), _state(node)
+        if stamp is not None and stamp.exists() and stamp.read_text(encoding="ascii") == state:
+            return
+        if stamp is not None:
+            stamp.unlink(missing_ok=True)
+        _do_everything(node, steps)
+        if stamp is not None:
+            stamp.write_text(state, encoding="ascii")
+
+
+def _stamp(node: Node) -> Path | None:
+    """Return where a finished set-up is recorded: beside the embedded database, so that they vanish together."""
+    return node.postgres.folder.path / "prepared" if node.postgres else None
+
+
+def _state(node: Node) -> str:
+    """Return a digest of all that the set-up depends on; the day counts, since the demo's past ends today."""
+    folders = [ROOT / "src", environment.folder("PROCEDURES_DIR", ROOT / "procedures")]
+    facts = [str(node.profile()), clock.today().isoformat(), (ROOT / "requirements" / "base.txt").read_text()]
+    return fingerprint([folder for folder in folders if folder.exists()], facts)
+
+
+def _do_everything(node: Node, steps: Steps) -> None:
+    steps.run(words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
+    steps.run(words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
+    for title, step in STEPS:
+        steps.run(title.within(language()), step)
+    steps.run(words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
     from django.db import connections
 
     connections.close_all()
@@ -126,18 +152,8 @@ def _migrate(report: Report) -> None:
 
 
 def collect_static(data_dir: Path) -> None:
-    """Gather and compress the static files, only when one of them changed."""
-    from django.contrib.staticfiles.finders import get_finders
+    """Gather and compress the static files."""
     from django.core.management import call_command
 
-    digest = hashlib.sha256()
-    for finder in get_finders():
-        for path, storage in sorted(finder.list([]), key=lambda found: str(found[0])):
-            state = Path(storage.path(path)).stat()
-            digest.update(f"{path}:{state.st_size}:{state.st_mtime_ns}\n".encode())
-    stamp = data_dir / "static.digest"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == digest.hexdigest():
-        return
-    stamp.unlink(missing_ok=True)
+    (data_dir / "static").mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    stamp.write_text(digest.hexdigest(), encoding="ascii")

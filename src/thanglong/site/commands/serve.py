@@ -19,7 +19,7 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where a node listens and where its data lie."""
     options: list[Decorator] = [
         click.option("--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True),
-        click.option("--host", default="127.0.0.1", envvar="THANGLONG_HOST", show_default=True, help="Address to listen on."),
+        click.option("--host", default="127.0.0.1", envvar="THANGLONG_HOST", show_default=True, help="Listen here."),
         click.option(
             "--data-dir", type=click.Path(file_okay=False, path_type=Path), envvar="DATA_DIR", help="All data lie here."
         ),

@@ -3,14 +3,17 @@
 import errno
 import os
 import socket
+import time
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from thanglong.kernel.database.process import wait_until_dead
 from thanglong.site import startup
 from thanglong.site.children import Child
 from thanglong.site.commandline import is_disk_full
+from thanglong.site.fingerprint import fingerprint
 from thanglong.site.node import Node, NodeError, Profile
 from thanglong.site.supervisor import Address, web_command
 
@@ -85,14 +88,16 @@ def test_a_full_disk_is_recognised_under_other_errors(problem: Exception):
 
 
 def test_a_child_that_ignores_the_polite_signal_is_killed_with_its_family(tmp_path: Path):
-    stubborn = "trap '' TERM; (trap '' TERM; sleep 60) & echo ready; wait; sleep 60"
+    stubborn = "trap '' TERM; sleep 60 & echo $!; wait; sleep 60"
     child = Child("stubborn", ["sh", "-c", stubborn], dict(os.environ), tmp_path / "log")
     child.start()
+    while not (tmp_path / "log").read_text().strip():
+        time.sleep(0.05)
+    grandchild = int((tmp_path / "log").read_text())
     child.ask_to_stop()
-    child.stop(deadline=0.0)
+    child.stop(deadline=time.monotonic() + 0.2)
     assert not child.is_running
-    with pytest.raises(ProcessLookupError):
-        os.killpg(child.process.pid, 0)
+    assert wait_until_dead(grandchild, 10)
 
 
 def test_a_child_that_dies_at_once_is_restarted_with_pauses(tmp_path: Path):
@@ -102,3 +107,14 @@ def test_a_child_that_dies_at_once_is_restarted_with_pauses(tmp_path: Path):
     assert child.restart_if_due()
     child.process.wait()
     assert not child.restart_if_due()
+
+
+def test_a_changed_file_changes_the_fingerprint_and_compiled_files_do_not(tmp_path: Path):
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "form.yaml").write_text("a")
+    before = fingerprint([tmp_path], ["demo"])
+    (tmp_path / "__pycache__" / "x.pyc").write_text("x")
+    assert fingerprint([tmp_path], ["demo"]) == before
+    assert fingerprint([tmp_path], ["no demo"]) != before
+    (tmp_path / "form.yaml").write_text("ab")
+    assert fingerprint([tmp_path], ["demo"]) != before
