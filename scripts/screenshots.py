@@ -193,7 +193,7 @@ def node(address: str) -> Iterator[str]:
         Path(folder).chmod(0o755)
         running = RunningNode(Path(folder) / "data", command="demo")
         try:
-            yield running.start().url
+            yield running.start(within=900).url
         finally:
             running.stop()
 

@@ -63,7 +63,7 @@ class RunningNode:
             )  # fmt: skip
         return self
 
-    def start(self) -> "RunningNode":
+    def start(self, *, within: float = 120) -> "RunningNode":
         """Start and wait until pages are served."""
         self.begin()
         wait_for(lambda: self.is_complete() or self.process.poll() is not None, 240)

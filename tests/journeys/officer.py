@@ -1,6 +1,7 @@
 """Somebody who works for the state."""
 
 from typing import Self
+from urllib.parse import urlencode
 
 from tests.journeys.names import starting
 from tests.journeys.visitor import Visitor
@@ -11,9 +12,12 @@ class Officer(Visitor):
 
     def searches(self, words: str, *, view: str = "mine") -> Self:
         """Look through a part of the queue."""
-        self.visits(f"/desk/?view={view}")
+        return self.visits(f"/desk/?{urlencode({'view': view, 'q': words})}")
+
+    def filters(self, words: str) -> Self:
+        """Type into the filter of one's own queue."""
         self.page.get_by_role("searchbox", name=starting("Mã hồ sơ hoặc tên")).fill(words)
-        return self.presses("Lọc")
+        return self.presses("Lọc").sees(words)
 
     def opens(self, label: str, *, view: str = "mine") -> Self:
         """Find a dossier in the queue and open it."""

@@ -10,12 +10,13 @@ from tests.journeys.device import TWO
 from tests.journeys.families import copies
 from tests.journeys.town import Town
 from tests.journeys.visitor import Visitor
-from thanglong.demo.people import PEOPLE
+from thanglong.demo.people import PEOPLE, RESIDENCE
 
 pytestmark = pytest.mark.parametrize("device", TWO, ids=str)
 VIETNAMESE = re.compile(r"\w*[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]\w*", re.IGNORECASE)
 NAMES = re.compile(
-    r"đồng|Thăng Long|Tiếng Việt|Việt Nam|Đà Nẵng|Hải Châu|Quốc hội|"
+    r"đồng|(Trung tâm Phục vụ hành chính công|Ủy ban nhân dân)( phường)?|"
+    r"Thăng Long|Tiếng Việt|Việt Nam|Đà Nẵng|Hải Châu|Quốc hội|"
     r"“[^”]*”|\b\d+/\d+/[A-ZĐ-]+\b|\d+/[A-ZĐ-]+\b"
 )
 BUNDLES = settings.PROCEDURES_DIR.glob("*/procedure.yaml")
@@ -28,6 +29,8 @@ NAMED = sorted(
             for path in settings.PROCEDURES_DIR.glob("*/procedure.yaml")
         ),
         *(person.company.name for person in PEOPLE if person.company),
+        *(person.street for person in PEOPLE),
+        RESIDENCE,
         "Nguyễn Minh Anh",
         "Nguyễn Minh Khôi",
     },

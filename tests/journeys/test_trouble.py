@@ -42,7 +42,7 @@ def test_two_presses_make_one_dossier(town: Town):
 def test_the_second_officer_is_told_who_did_what(town: Town):
     citizen = town.citizen("Trần Thị Thí Điểm").visits("/procedures/2.000635/")
     reference = citizen.applies(copies()).submits()
-    first = town.officer("Phạm Thị Một Cửa").opens(reference)
+    first = town.officer("Phạm Thị Một Cửa").filters(reference).opens(reference)
     second = town.officer("Cao Văn Tiếp Nhận").opens(reference)
     code = first.accepts()
 
