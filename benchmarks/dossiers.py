@@ -90,6 +90,9 @@ def report(figures: dict[str, Any]) -> str:
         lines += _table(figures[f"processes_{processes}"], processes)
     rows = figures["rows"][OURS]
     lines += [
+        "CPU is that of the client and of its database session, and includes what is not timed: the draft, the stub"
+        " result, finding the next task.",
+        "",
         "“Above the limit” is what an engine, or the rules, cost beyond the writes. With these writes an engine that"
         f" costs nothing would be {_bound(figures, SPIFF)} times as fast as SpiffWorkflow and"
         f" {_bound(figures, VIEWFLOW)} times as fast as django-viewflow (one process, by CPU): only cheaper writes lead"

@@ -13,10 +13,10 @@ PACKAGES = ("django", "psycopg", "granian", "spiffworkflow", "django-viewflow", 
 HEAD = """\
 # Benchmarks
 
-Written by `make bench`, which repeats everything below on your machine and rewrites this page. Trust the ratios: each
-compares with a peer in the same run, in turns, on the same database with `fsync` on. A shared machine moves the
-figures by a quarter and more; the ratios are medians of rounds. `make bench ARGS="dossiers"` repeats one chapter,
-`ARGS="--quick"` checks in a minute that all of it runs.
+Written by `make bench`, which repeats everything below on your machine and rewrites this page. Trust the ratios more
+than the figures: what is compared takes turns in one run, on one database with `fsync` on, and the figures are medians.
+A busy machine (see its load) still moves both. `make bench ARGS="dossiers"` repeats one chapter and keeps the others
+from their last run; `ARGS="--quick"` only shows that all of it works and writes nothing.
 
 """
 
@@ -34,7 +34,7 @@ def _machine() -> str:
     return (
         f"Machine: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()},"
         f" Python {platform.python_version()}. Load averages at the end: {load}.\n"
-        f"Versions: {versions}. Run of {dt.datetime.now(dt.UTC):%Y-%m-%d}, commit {_commit()}.\n"
+        f"Versions: {versions}. Last run: {dt.datetime.now(dt.UTC):%Y-%m-%d}, commit {_commit()}.\n"
     )
 
 
