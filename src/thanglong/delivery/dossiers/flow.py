@@ -10,11 +10,11 @@ from typing import Any
 
 from thanglong.delivery.dossiers import deadlines
 from thanglong.delivery.dossiers.agencies import agency_for
+from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.delivery.dossiers.models import Dossier, Task, Timer
 from thanglong.delivery.dossiers.statuses import check_move
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.processes import service as processes
-from thanglong.kernel.working_time import Limit
 
 ServiceTask = Callable[[Dossier, datetime], None]
 
@@ -132,7 +132,7 @@ def _task(dossier: Dossier, procedure: Procedure, element: processes.Element, at
         assignee_id=previous[0] if previous else None,
         assignee_name=previous[1] if previous else "",
         opened_at=at,
-        due_at=_task_due(dossier, element.limit, agency, at),
+        due_at=_task_due(dossier, element, agency, at),
     )
 
 
@@ -150,10 +150,11 @@ def _last_holder(dossier: Dossier, element: str) -> tuple[Any, str] | None:
     return (done["assignee_id"], done["assignee_name"]) if done else None
 
 
-def _task_due(dossier: Dossier, limit: Limit | None, agency: str, at: datetime) -> datetime | None:
-    """Return the task's own time, but never later than the dossier's promised time."""
-    own = deadlines.due(at, limit, agency) if limit else None
-    times = [moment for moment in (own, dossier.due_at) if moment]
+def _task_due(dossier: Dossier, element: processes.Element, agency: str, at: datetime) -> datetime | None:
+    """Return the task's own time, but never later than the promised time; a result in time cannot be fetched late."""
+    own = deadlines.due(at, element.limit, agency) if element.limit else None
+    promised = None if element.task == TaskKind.HANDOVER else dossier.due_at
+    times = [moment for moment in (own, promised) if moment]
     return min(times) if times else None
 
 

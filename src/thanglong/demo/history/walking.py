@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from thanglong.delivery.dossiers.constants import Outcome
+from thanglong.delivery.dossiers.constants import Outcome, TaskKind
 from thanglong.delivery.dossiers.service import Dossier, Task, Timer, agency_for
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.processes import service as processes
 from thanglong.demo.history import times
 from thanglong.kernel.actors import Actor
-from thanglong.kernel.working_time import Limit
 
 
 class Walk:
@@ -103,7 +102,7 @@ class Walk:
             assignee_id=before.assignee_id if before else None,
             assignee_name=before.assignee_name if before else "",
             opened_at=at,
-            due_at=self._due(element.limit, agency, at),
+            due_at=self._due(element, agency, at),
         )
 
     def _agency(self, element: processes.Element, at: datetime) -> str:
@@ -117,9 +116,10 @@ class Walk:
         held = (task for task in reversed(self.tasks) if task.element == element and task.done_at and task.assignee_id)
         return next(held, None)
 
-    def _due(self, limit: Limit | None, agency: str, at: datetime) -> datetime | None:
-        own = times.due(at, limit, agency) if limit else None
-        known = [moment for moment in (own, self.dossier.due_at) if moment]
+    def _due(self, element: processes.Element, agency: str, at: datetime) -> datetime | None:
+        own = times.due(at, element.limit, agency) if element.limit else None
+        promised = None if element.task == TaskKind.HANDOVER else self.dossier.due_at
+        known = [moment for moment in (own, promised) if moment]
         return min(known) if known else None
 
     def _rings_at(self, timer: processes.Timer, at: datetime) -> datetime:
