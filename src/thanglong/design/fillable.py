@@ -32,9 +32,7 @@ def make_fillable(pdf: bytes) -> bytes:
     with Pdf.open(io.BytesIO(pdf)) as document:
         fields = [_to_field(document, annotation, name) for annotation, name in _marks(document)]
         document.Root.AcroForm = document.make_indirect(_form(document, fields))
-        document.Root.Extensions = Dictionary(
-            ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1)
-        )
+        document.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -76,7 +74,11 @@ def _to_field(document: Pdf, annotation: Object, mark: str) -> Object:
 def _blank(document: Pdf, annotation: Object) -> pikepdf.Stream:
     left, bottom, right, top = (Decimal(str(edge)) for edge in annotation.Rect)
     return pikepdf.Stream(
-        document, b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom]),
+        document,
+        b"",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, right - left, top - bottom]),
         Resources=Dictionary(),
     )
 

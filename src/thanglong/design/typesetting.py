@@ -67,7 +67,11 @@ def compile_pdf(
     try:
         with _lock:
             made = _compiler().compile(
-                text.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[standard], timestamp=moment,
+                text.encode(),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=[standard],
+                timestamp=moment,
                 pdf_tags=tagged,
             )
     except typst.TypstError as error:

@@ -1,4 +1,4 @@
-"""The kernel's two tables: news waiting to be told, and files kept by their content."""
+"""The kernel's tables: news waiting to be told, files kept by their content, and counts behind limits."""
 
 from typing import Any
 
@@ -51,3 +51,14 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Tally(models.Model):
+    """How often something that is limited happened in a window that ends at `until`; the name is a keyed digest."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]}: {self.count}"

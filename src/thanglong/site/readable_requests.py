@@ -1,4 +1,4 @@
-"""Turns away requests with NUL characters, which nobody types and no database column can hold, before any view looks."""
+"""Turns away requests with NUL characters, which nobody types and no text column of the database can hold."""
 
 from collections.abc import Callable
 

@@ -19,7 +19,8 @@ DATA = {
         "name": "Ủy ban nhân dân phường Hoàn Kiếm",
         "place": "Hoàn Kiếm",
     },
-    "symbol": "QĐ-UBND", "signer": {"position": "Chủ tịch", "name": "Nguyễn Thị Ánh Tuyết"},
+    "symbol": "QĐ-UBND",
+    "signer": {"position": "Chủ tịch", "name": "Nguyễn Thị Ánh Tuyết"},
     "dossier": {"code": "H26.1.2-261121-0007", "procedure": "Đăng ký khai sinh", "due_at": "2026-11-24T17:00:00+07:00"},
     "applicant": {"name": "Nguyễn Văn Hưởng"},
     "qr": qr.svg("https://example.vn/kiem-tra/TL-7Q2M-94KX"),
@@ -36,7 +37,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_every_vietnamese_letter_is_printed_in_the_shipped_font():
-    for style in ("#get(\"body\")", "*#get(\"body\")*", "_#get(\"body\")_", "*_#get(\"body\")_*"):
+    for style in ('#get("body")', '*#get("body")*', '_#get("body")_', '*_#get("body")_*'):
         source = DECISION.replace('#get("body")', style)
         pdf = compile_pdf(source, {**DATA, "body": LETTERS}, at=AT)
         assert "".join(LETTERS.split()) in "".join(text_of(pdf).split())
@@ -99,14 +100,17 @@ def test_draft_carries_a_watermark():
         assert document.open_metadata()["dc:title"].startswith("Dự thảo: ")
 
 
-@pytest.mark.parametrize(("form", "heading"), [
-    ("00", "GIẤY XÁC NHẬN ĐÃ NỘP HỒ SƠ TRỰC TUYẾN"),
-    ("01", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
-    ("02", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
-    ("03", "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ"),
-    ("04", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"),
-    ("05", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ"),
-])
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [
+        ("00", "GIẤY XÁC NHẬN ĐÃ NỘP HỒ SƠ TRỰC TUYẾN"),
+        ("01", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        ("02", "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"),
+        ("03", "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ"),
+        ("04", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ"),
+        ("05", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ"),
+    ],
+)
 @pytest.mark.parametrize("data", [DATA, {}], ids=["full", "empty"])
 def test_one_stop_forms(form, heading, data):
     text = " ".join(text_of(compile_pdf(Path("one_stop.typ"), {**data, "form": form}, at=AT)).split())
@@ -122,10 +126,15 @@ def test_a_mistake_in_a_layout_is_told_with_its_place():
     assert "2:" in caught.value.diagnostic
 
 
-@pytest.mark.parametrize("source", [
-    '#read("/../../site/settings.py")', '#read("../typesetting.py")', '#read("/etc/passwd")',
-    '#import "@preview/cetz:0.3.0"',
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        '#read("/../../site/settings.py")',
+        '#read("../typesetting.py")',
+        '#read("/etc/passwd")',
+        '#import "@preview/cetz:0.3.0"',
+    ],
+)
 def test_a_layout_reads_nothing_but_the_shipped_layouts(source):
     with pytest.raises(TypesettingError):
         compile_pdf(source, {}, at=AT)

@@ -34,7 +34,10 @@ _FOLLOWED: Final = Text(
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "--kind", type=click.Choice(list(EXPECTATIONS)), default="official", show_default=True,
+    "--kind",
+    type=click.Choice(list(EXPECTATIONS)),
+    default="official",
+    show_default=True,
     help="official: an officer and an agency of the state; sealed: an agency; any: any trusted signer.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")

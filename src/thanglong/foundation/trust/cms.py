@@ -73,7 +73,12 @@ def _signer_info(kind: str, digest: bytes, credential: Credential, stamp: Stamp 
     )
     signature = credential.sign(set_of(attributes))
     parts = [
-        integer(1), signer.issuer_and_serial, SHA256, set_of(attributes, 0xA0), signer.algorithm, octets(signature)
+        integer(1),
+        signer.issuer_and_serial,
+        SHA256,
+        set_of(attributes, 0xA0),
+        signer.algorithm,
+        octets(signature),
     ]
     if stamp is not None:
         token = stamp(hashlib.sha256(signature).digest())

@@ -34,8 +34,13 @@ def sign_document(
     first = not any(fields.values())
     picture = Appearance("officer", certificate.name, time=stamp_time(at))
     request = Request(
-        field_name=_free(field_name, fields), at=at, reason=reason, location=location, name=certificate.name,
-        permissions=MDPPerm.FILL_FORMS if first else None, pictures={field_name: picture},
+        field_name=_free(field_name, fields),
+        at=at,
+        reason=reason,
+        location=location,
+        name=certificate.name,
+        permissions=MDPPerm.FILL_FORMS if first else None,
+        pictures={field_name: picture},
     )
     return _sign(pdf, certificate, request)
 
@@ -71,7 +76,12 @@ def seal_document(
     certificate = _certificate(agency, SignerRole.AGENCY, at)
     issuer = f"Cơ quan: {certificate.name}\nThời gian ký: {stamp_time(at)}"
     request = Request(
-        field_name=AGENCY_FIELD, at=at, reason=reason, location=location, name=certificate.name, locks=True,
+        field_name=AGENCY_FIELD,
+        at=at,
+        reason=reason,
+        location=location,
+        name=certificate.name,
+        locks=True,
         permissions=None if fields.get(OFFICER_FIELD) else MDPPerm.NO_CHANGES,
         values={ISSUER_FIELD: issuer},
         pictures={
@@ -86,9 +96,7 @@ def _sign(pdf: bytes, certificate: Certificate, request: Request) -> bytes:
     provider: Provider = registry.provider(certificate.provider)
     evidence = Evidence(provider.evidence(), provider.revocation_lists(request.at))
     request = replace(request, room=provider.room)
-    return sign(
-        pdf, provider.credential(certificate.reference), provider.time_stamper(request.at), evidence, request
-    )
+    return sign(pdf, provider.credential(certificate.reference), provider.time_stamper(request.at), evidence, request)
 
 
 def _certificate(owner: str, role: SignerRole, at: dt.datetime) -> Certificate:

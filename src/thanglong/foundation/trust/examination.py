@@ -189,8 +189,11 @@ def _subject(certificate: x509.Certificate) -> dict[str, str]:
         return str(value[0] if isinstance(value, list) else value)
 
     return {
-        "name": text("common_name"), "organisation": text("organization_name"), "title": text("title"),
-        "owner": text("user_id"), "identifier": text("organization_identifier"),
+        "name": text("common_name"),
+        "organisation": text("organization_name"),
+        "title": text("title"),
+        "owner": text("user_id"),
+        "identifier": text("organization_identifier"),
     }
 
 

@@ -71,6 +71,8 @@ def _opinion(text: str) -> Opinion:
         return found.group(1).split("NSS_Shutdown")[0].strip() if found else ""
 
     return Opinion(
-        after("Signature Field Name"), after("Signature Validation"), after("Certificate Validation"),
+        after("Signature Field Name"),
+        after("Signature Validation"),
+        after("Certificate Validation"),
         "Not total document signed" not in text,
     )

@@ -28,10 +28,33 @@ from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 
 __all__ = [
-    "ANY", "OFFICIAL", "SEALED", "Certificate", "Expectation", "Family", "NoCertificateError", "Opinion", "Problem",
-    "ProviderError", "Reason", "SignatureVerdict", "SignerIdentity", "SignerRole", "TrustError", "Verdict",
-    "WrongOrderError", "certificate_of", "check_config", "enrol", "independent_check", "number_pdf", "revoke",
-    "root_certificates", "seal_pdf", "sign_pdf", "verify_pdf",
+    "ANY",
+    "OFFICIAL",
+    "SEALED",
+    "Certificate",
+    "Expectation",
+    "Family",
+    "NoCertificateError",
+    "Opinion",
+    "Problem",
+    "ProviderError",
+    "Reason",
+    "SignatureVerdict",
+    "SignerIdentity",
+    "SignerRole",
+    "TrustError",
+    "Verdict",
+    "WrongOrderError",
+    "certificate_of",
+    "check_config",
+    "enrol",
+    "independent_check",
+    "number_pdf",
+    "revoke",
+    "root_certificates",
+    "seal_pdf",
+    "sign_pdf",
+    "verify_pdf",
 ]
 
 
@@ -53,8 +76,13 @@ def certificate_of(owner: str, role: SignerRole, at: dt.datetime | None = None) 
 
 
 def sign_pdf(
-    pdf: bytes, *, signer: str | UUID, role: SignerRole | str = SignerRole.OFFICER, at: dt.datetime,
-    reason: str = "", location: str = "",
+    pdf: bytes,
+    *,
+    signer: str | UUID,
+    role: SignerRole | str = SignerRole.OFFICER,
+    at: dt.datetime,
+    reason: str = "",
+    location: str = "",
 ) -> bytes:
     """Sign as a person. Raises NoCertificateError, WrongOrderError, ProviderError (all Refused)."""
     return documents.sign_document(

@@ -88,8 +88,12 @@ def reader_of(pdf: bytes) -> PdfFileReader:
 
 def _placeholder(request: Request) -> SignatureObject:
     return SignatureObject(
-        timestamp=request.at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=2 * request.room,
-        name=request.name or None, location=request.location or None, reason=request.reason or None,
+        timestamp=request.at,
+        subfilter=SigSeedSubFilter.PADES,
+        bytes_reserved=2 * request.room,
+        name=request.name or None,
+        location=request.location or None,
+        reason=request.reason or None,
     )
 
 
@@ -102,5 +106,3 @@ def _rules(request: Request) -> SigMDPSetup | None:
         field_lock=LOCKED_FIELDS if request.locks else None,
         docmdp_perms=request.permissions,
     )
-
-

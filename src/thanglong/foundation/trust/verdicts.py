@@ -53,12 +53,20 @@ class SignatureVerdict:
     def to_json(self) -> dict[str, Any]:
         """Return the verdict for machines; times are Vietnamese."""
         return {
-            "field": self.field_name, "valid": self.valid, "name": self.name, "organisation": self.organisation,
-            "title": self.title, "identifier": self.identifier,
-            "family": self.family.value if self.family else None, "role": self.role.value if self.role else None,
+            "field": self.field_name,
+            "valid": self.valid,
+            "name": self.name,
+            "organisation": self.organisation,
+            "title": self.title,
+            "identifier": self.identifier,
+            "family": self.family.value if self.family else None,
+            "role": self.role.value if self.role else None,
             "signing_time": clock.local(self.signing_time).isoformat() if self.signing_time else None,
-            "timestamped": self.timestamped, "certificate_serial": self.serial, "integrity": self.integrity,
-            "trusted": self.trusted, "covers_whole_document": self.covers_whole_document,
+            "timestamped": self.timestamped,
+            "certificate_serial": self.serial,
+            "integrity": self.integrity,
+            "trusted": self.trusted,
+            "covers_whole_document": self.covers_whole_document,
             "later_changes_allowed": self.later_changes_allowed,
             "reasons": [reason.to_json() for reason in self.reasons],
         }

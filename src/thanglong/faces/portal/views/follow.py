@@ -37,9 +37,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     dossier = dossiers.follow(code, secret)
     if dossier is None:
         note_failure(request, code)
-        return _ask(
-            request, code, {"code": [gettext("Mã hồ sơ và mã bí mật không khớp. Hãy xem lại trên biên nhận.")]}
-        )
+        return _ask(request, code, {"code": [gettext("Mã hồ sơ và mã bí mật không khớp. Hãy xem lại trên biên nhận.")]})
     return _show(request, dossier)
 
 

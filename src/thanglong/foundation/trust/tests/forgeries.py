@@ -44,12 +44,14 @@ def append_annotation(pdf: bytes) -> bytes:
     """Lay a note over the page."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     page_ref, _resources = writer.find_page_for_modification(0)
-    note = generic.DictionaryObject({
-        generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
-        generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
-        generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 300, 300))),
-        generic.pdf_name("/Contents"): generic.pdf_string("Số tiền: 0 đồng"),
-    })
+    note = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
+            generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 300, 300))),
+            generic.pdf_name("/Contents"): generic.pdf_string("Số tiền: 0 đồng"),
+        }
+    )
     writer.register_annotation(page_ref, writer.add_object(note))
     return written(writer)
 
@@ -73,7 +75,7 @@ def signature_of(pdf: bytes, index: int = -1) -> bytes:
 def replace_signature(pdf: bytes, message: bytes, index: int = -1) -> bytes:
     found = list(CONTENTS.finditer(pdf))[index]
     room = len(found.group(1))
-    return pdf[: found.start(1)] + message.hex().encode().ljust(room, b"0")[:room] + pdf[found.end(1):]
+    return pdf[: found.start(1)] + message.hex().encode().ljust(room, b"0")[:room] + pdf[found.end(1) :]
 
 
 def strip_timestamp(pdf: bytes) -> bytes:

@@ -45,10 +45,13 @@ def test_number_and_date_are_readable_after_the_signature(sealed):
     assert "Độc lập - Tự do - Hạnh phúc" in text
 
 
-@pytest.mark.parametrize(("number", "date", "expected"), [
-    (7, dt.date(2027, 1, 9), "07/GPXD-UBND Hoàn Kiếm, ngày 09 tháng 01 năm 2027"),
-    (123, dt.date(2027, 3, 10), "123/GPXD-UBND Hoàn Kiếm, ngày 10 tháng 3 năm 2027"),
-])
+@pytest.mark.parametrize(
+    ("number", "date", "expected"),
+    [
+        (7, dt.date(2027, 1, 9), "07/GPXD-UBND Hoàn Kiếm, ngày 09 tháng 01 năm 2027"),
+        (123, dt.date(2027, 3, 10), "123/GPXD-UBND Hoàn Kiếm, ngày 10 tháng 3 năm 2027"),
+    ],
+)
 def test_leading_zeros_follow_the_decree(signed, number, date, expected):
     text = " ".join(text_of(service.number_pdf(signed, number=number, date=date)).split())
     assert expected in text

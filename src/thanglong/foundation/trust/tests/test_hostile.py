@@ -47,13 +47,16 @@ def forge(provider, unsigned, signers):
     return make
 
 
-@pytest.mark.parametrize(("content", "expected"), [
-    (b"", Problem.EMPTY),
-    (b"\x00" * 2000, Problem.NOT_A_PDF),
-    (b"PK\x03\x04 a zip file", Problem.NOT_A_PDF),
-    (b"%PDF-1.7\n", Problem.UNREADABLE),
-    (b"%PDF-1.7\n" + b"\xff" * 5000 + b"\n%%EOF", Problem.UNREADABLE),
-])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", Problem.EMPTY),
+        (b"\x00" * 2000, Problem.NOT_A_PDF),
+        (b"PK\x03\x04 a zip file", Problem.NOT_A_PDF),
+        (b"%PDF-1.7\n", Problem.UNREADABLE),
+        (b"%PDF-1.7\n" + b"\xff" * 5000 + b"\n%%EOF", Problem.UNREADABLE),
+    ],
+)
 def test_files_that_are_no_documents(db, content, expected):
     assert codes(content) == {expected}
 
@@ -196,7 +199,8 @@ def test_signature_taken_from_another_document(sealed, signers):
 
 def test_signature_replaced_by_noise(sealed):
     assert codes(forgeries.replace_signature(sealed, b"\x30\x82" + b"noise" * 100)) & {
-        Problem.BAD_SIGNATURE, Problem.UNREADABLE
+        Problem.BAD_SIGNATURE,
+        Problem.UNREADABLE,
     }
 
 

@@ -66,15 +66,21 @@ def options(demo, tmp_path, time_stamp_authority):
     content = pkcs12.serialize_key_and_certificates(b"leader", key, certificate, [issuing.certificate], secret)
     (folder / "leader.p12").write_bytes(content)
     (folder / "middle.pem").write_bytes(
-        b"".join(x509.load_pem_x509_certificate(path.read_bytes()).public_bytes(Encoding.PEM)
-                 for path in (demo.folder / "state-issuing.pem", demo.folder / "tsa.pem"))
+        b"".join(
+            x509.load_pem_x509_certificate(path.read_bytes()).public_bytes(Encoding.PEM)
+            for path in (demo.folder / "state-issuing.pem", demo.folder / "tsa.pem")
+        )
     )
     for index, der in enumerate(demo.revocation_lists(NOW)):
         (folder / "lists" / f"{index}.crl").write_bytes(der)
     return {
-        "folder": str(folder), "password": "mat khau", "tsa_url": time_stamp_authority,
-        "state_roots": str(demo.folder / "state-root.pem"), "public_roots": str(demo.folder / "public-root.pem"),
-        "intermediates": str(folder / "middle.pem"), "crls": str(folder / "lists"),
+        "folder": str(folder),
+        "password": "mat khau",
+        "tsa_url": time_stamp_authority,
+        "state_roots": str(demo.folder / "state-root.pem"),
+        "public_roots": str(demo.folder / "public-root.pem"),
+        "intermediates": str(folder / "middle.pem"),
+        "crls": str(folder / "lists"),
     }
 
 

@@ -137,9 +137,15 @@ def certify(
 def _usage(profile: Profile) -> x509.KeyUsage:
     authority = profile.authority is not None
     return x509.KeyUsage(
-        digital_signature=not authority, content_commitment=profile.signer, key_encipherment=False,
-        data_encipherment=False, key_agreement=False, key_cert_sign=authority, crl_sign=authority,
-        encipher_only=False, decipher_only=False,
+        digital_signature=not authority,
+        content_commitment=profile.signer,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=authority,
+        crl_sign=authority,
+        encipher_only=False,
+        decipher_only=False,
     )
 
 
