@@ -13,6 +13,8 @@ from thanglong.site.catalogues import all_catalogues, compile_stale
 
 SETTINGS = "thanglong.site.settings"
 PREFIX = "thanglong-test-"
+# What fixtures load once and leave for the whole run, the smaller world first.
+SHARED_WORLDS = ({"loaded", "_loaded", "directory_data"}, {"published", "past"})
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 _server = pytest.StashKey[EmbeddedPostgres]()
 _folder = pytest.StashKey[Path]()
@@ -23,12 +25,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect the tests that use no database, where that was asked for."""
+    """Run first what needs an empty database, then what shares the directory, then what shares published procedures.
+
+    Where asked for, deselect the tests that use no database.
+    """
+    items.sort(key=_shared_world)
     if config.getoption("--database-only"):
         kept = [item for item in items if _uses_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
+
+
+def _shared_world(item: pytest.Item) -> int:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return next((rank for rank, names in reversed(list(enumerate(SHARED_WORLDS, 1))) if names & fixtures), 0)
 
 
 def _uses_database(item: pytest.Item) -> bool:
