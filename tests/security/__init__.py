@@ -1,0 +1,1 @@
+"""What nobody may do, on every address of the site."""
