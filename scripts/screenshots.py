@@ -78,6 +78,7 @@ class Photographer:
             device_scale_factor=SHARP,
             has_touch=True,
             is_mobile=True,
+            locale="vi-VN",
             color_scheme="dark" if dark else "light",
         )
         opened = phone.new_page()

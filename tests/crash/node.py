@@ -63,10 +63,10 @@ class RunningNode:
             )  # fmt: skip
         return self
 
-    def start(self, *, within: float = 120) -> "RunningNode":
+    def start(self, *, within: float = 240) -> "RunningNode":
         """Start and wait until pages are served."""
         self.begin()
-        wait_for(lambda: self.is_complete() or self.process.poll() is not None, 240)
+        wait_for(lambda: self.is_complete() or self.process.poll() is not None, within)
         assert self.process.poll() is None, self.said()
         return self
 
