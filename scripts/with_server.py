@@ -1,6 +1,7 @@
 """Runs a command with DATABASE_URL set to a throw-away server of the operating system's PostgreSQL."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres, system_binar
 
 def main(command: list[str]) -> int:
     """Run the command and return its exit code."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     servers = system_binaries()
     if not servers:
         sys.exit("No PostgreSQL server is installed. Run scripts/system-packages, or: apt-get install postgresql")
