@@ -18,9 +18,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _registered(monkeypatch, settings, tmp_path):
+def _registered(db, monkeypatch, settings, tmp_path):
+    """Begin with an empty ledger, whatever this run has committed before; the test's transaction gives it back."""
     monkeypatch.setitem(REGISTRY, "test.noted", Noted)
     settings.DATA_DIR = tmp_path
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE ledger_ledgerentry, ledger_node, ledger_checkpoint CASCADE")
 
 
 def write(count, start=0):
