@@ -12,7 +12,7 @@ from tests.crash.node import RunningNode, wait_for
 from thanglong.kernel.database import Status
 from thanglong.kernel.database.process import is_alive
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
