@@ -36,7 +36,7 @@ def test_a_second_start_on_the_same_folder_is_explained(node: RunningNode):
     with pytest.raises(AssertionError, match=f"runs on {node.data_dir} already, at http://localhost:{node.port}"):
         second.start()
     assert second.process.returncode == 1
-    assert node.answers()
+    wait_for(node.answers, 90)
 
 
 def test_a_first_start_that_was_interrupted_again_and_again_is_completed(tmp_path: Path):
