@@ -7,6 +7,7 @@ from pathlib import Path
 
 import django
 import pytest
+from _pytest.runner import runtestprotocol
 
 from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres
 from thanglong.site.catalogues import all_catalogues, compile_stale
@@ -80,3 +81,19 @@ def _new_folder() -> Path:
     folder.chmod(0o755)
     (folder / "static").mkdir()
     return folder
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Give tests of real browsers and killed processes a second try on a busy machine, and say so."""
+    if not any(item.get_closest_marker(name) for name in ("browser", "crash")):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    reports = runtestprotocol(item, nextitem=nextitem, log=False)
+    if any(report.failed for report in reports):
+        item.warn(pytest.PytestWarning(f"{item.nodeid} failed and was tried again"))
+        item._initrequest()  # type: ignore[attr-defined]  # noqa: SLF001 - the hook of pytest for a second try
+        reports = runtestprotocol(item, nextitem=nextitem, log=False)
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
