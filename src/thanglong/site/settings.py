@@ -45,11 +45,6 @@ INSTALLED_APPS = [
 ]
 if DEMO:
     INSTALLED_APPS.append("thanglong.demo")
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("thanglong.") or (ROOT / "src" / app.replace(".", "/") / "apps.py").exists()
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
