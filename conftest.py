@@ -30,7 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Run first what needs an empty database, then what shares the directory, then what shares published procedures.
 
-    Where asked for, deselect the tests that use no database.
+    Browsers come last: their event loop forbids Django's database calls to whatever follows in the process. Where
+    asked for, deselect the tests that use no database.
     """
     items.sort(key=_shared_world)
     if config.getoption("--database-only"):
@@ -40,6 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _shared_world(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser"):
+        return len(SHARED_WORLDS) + 1
     fixtures = set(getattr(item, "fixturenames", ()))
     return next((rank for rank, names in reversed(list(enumerate(SHARED_WORLDS, 1))) if names & fixtures), 0)
 

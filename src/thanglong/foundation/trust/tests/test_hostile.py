@@ -204,7 +204,7 @@ def test_signature_replaced_by_noise(sealed):
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_byte_is_noticed(sealed, data):
     position = data.draw(st.integers(0, len(sealed) - 1))
