@@ -16,24 +16,54 @@ class Tier(Part):
     amount: Amount
 
 
+class Times(Part):
+    """How often the counted price is due, such as the number of copies; a cap holds for each of them."""
+
+    quantity: Condition
+    unit: Bilingual
+
+
 class PerUnit(Part):
-    """How often the amount is counted: a quantity computed from the answers, and the word for one unit."""
+    """How often the amount is counted: a quantity computed from the answers, and the word for one unit.
+
+    With `each`, a list among the answers, every row is counted by itself and read as `item`; `label` names it.
+    """
 
     quantity: Condition
     unit: Bilingual
     tiers: tuple[Tier, ...] = ()
+    times: Times | None = None
+    each: Condition | None = None
+    label: Condition | None = None
+
+    @model_validator(mode="after")
+    def _tiers_rise(self) -> Self:
+        ends = [tier.up_to for tier in self.tiers]
+        if any(end is None for end in ends[:-1]) or (ends and ends[-1] is not None):
+            raise ValueError(gettext("mọi bậc cần up_to, riêng bậc cuối thì không"))
+        if [end for end in ends if end] != sorted({end for end in ends if end}):
+            raise ValueError(gettext("các bậc phải xếp theo up_to tăng dần"))
+        return self
 
 
 class Reduction(Cited):
-    """A right to pay less; 100 percent is an exemption. Of several, the best one counts."""
+    """A right to pay less; 100 percent is an exemption. Of several, the best one counts.
+
+    `proof` is the question of the form that takes the evidence: without it the right is named but not granted.
+    """
 
     id: Identifier
     names: Bilingual
     when: Condition
     percent: Percent = 100
     evidence: Bilingual | None = None
+    proof: str = ""
     effective_from: date | None = None
     effective_to: date | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the right exists on this day."""
+        return _in_force(self, day)
 
 
 class FeeRule(Cited):
@@ -67,4 +97,9 @@ class FeeRule(Cited):
 
     def in_force(self, day: date) -> bool:
         """Tell whether the rule binds on this day; effective_to is the first day it no longer does."""
-        return self.effective_from <= day and (self.effective_to is None or day < self.effective_to)
+        return _in_force(self, day)
+
+
+def _in_force(part: Reduction | FeeRule, day: date) -> bool:
+    since, until = part.effective_from, part.effective_to
+    return (since is None or since <= day) and (until is None or day < until)

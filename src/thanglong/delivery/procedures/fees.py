@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext, override
 
-from thanglong.delivery.procedures.fee_rules import FeeRule, PerUnit, Reduction
+from thanglong.delivery.procedures.fee_rules import FeeRule, Reduction
+from thanglong.delivery.procedures.fee_sums import Count, counts_of, full_amount, rates, written_sum
 from thanglong.delivery.procedures.situation import Situation
 from thanglong.kernel.money import format_dong
 from thanglong.kernel.text import Text
@@ -137,11 +138,15 @@ def _no_rule() -> Line:
 
 
 def _line(rule: FeeRule, situation: Situation) -> Line:
-    quantity = _quantity(rule.per_unit, situation) if rule.per_unit else None
-    if rule.per_unit and quantity is None and rule.state == "fixed":
-        return _open_line(rule, rule.per_unit)
-    full = _full_amount(rule, quantity)
-    best = _best_reduction(rule, situation)
+    counts = counts_of(rule.per_unit, situation) if rule.per_unit else ()
+    if counts is None and rule.state == "fixed":
+        return _open_line(rule)
+    counts = counts or ()
+    full = full_amount(rule, counts)
+    claimed = [right for right in rule.reductions if right.in_force(situation.received) and situation.holds(right.when)]
+    proven = [right for right in claimed if not right.proof or situation.answers.get(right.proof)]
+    best = _best(proven)
+    unproven = [right for right in claimed if right not in proven and (best is None or right.percent > best.percent)]
     amount, state = _reduce(full, rule.state, best)
     return Line(
         id=rule.id,
@@ -149,58 +154,31 @@ def _line(rule: FeeRule, situation: Situation) -> Line:
         state=state,
         amount=amount,
         reason=best.names if best else rule.reason,
-        explanation=_in_both(lambda: _explain(rule, quantity, full, amount, best)),
+        explanation=_in_both(lambda: _explain(rule, counts, full, amount, best, _best(unproven))),
         basis=(best.basis if best else rule.basis) or "",
         paid=rule.paid,
-        quantity=quantity,
+        quantity=_quantity(rule, counts),
         reduction=best.id if best else "",
     )
 
 
-def _open_line(rule: FeeRule, per_unit: PerUnit) -> Line:
+def _open_line(rule: FeeRule) -> Line:
     """Name the rate while the quantity is not answered yet."""
-    rates = ", ".join(format_dong(tier.amount) for tier in per_unit.tiers) or format_dong(rule.amount or 0)
-    explanation = _in_both(lambda: gettext("%(amount)s mỗi %(unit)s") % {"amount": rates, "unit": per_unit.unit})
+    unit = rule.per_unit.unit if rule.per_unit else ""
+    explanation = _in_both(lambda: gettext("%(amount)s mỗi %(unit)s") % {"amount": rates(rule), "unit": unit})
     return Line(rule.id, rule.names, "open", None, rule.reason, explanation, basis=rule.basis or "", paid=rule.paid)
 
 
-def _quantity(per_unit: PerUnit, situation: Situation) -> int | None:
-    value = situation.value(per_unit.quantity)
-    return max(int(value), 0) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _full_amount(rule: FeeRule, quantity: int | None) -> int | None:
-    if rule.state == "free":
-        return 0
-    if rule.state == "unknown":
+def _quantity(rule: FeeRule, counts: tuple[Count, ...]) -> int | None:
+    """Say how many pieces the line is for: the copies where pages are copied, otherwise the units counted."""
+    if rule.per_unit is None or not counts:
         return None
-    if rule.per_unit and rule.per_unit.tiers:
-        amount = _tiered(rule.per_unit, quantity or 0)
-    else:
-        amount = (rule.amount or 0) * (1 if quantity is None else quantity)
-    return amount if rule.cap is None else min(amount, rule.cap)
+    return sum(count.times if rule.per_unit.times else count.quantity for count in counts)
 
 
-def _tiered(per_unit: PerUnit, quantity: int) -> int:
-    total, counted = 0, 0
-    for tier in per_unit.tiers:
-        end = quantity if tier.up_to is None else min(quantity, tier.up_to)
-        total += max(end - counted, 0) * tier.amount
-        counted = max(end, counted)
-    return total
-
-
-def _best_reduction(rule: FeeRule, situation: Situation) -> Reduction | None:
+def _best(rights: list[Reduction]) -> Reduction | None:
     """Pick the best of several rights; they do not add up (NQ 66.22/2026/NQ-CP)."""
-    day = situation.received
-    open_ = [
-        reduction
-        for reduction in rule.reductions
-        if (reduction.effective_from is None or reduction.effective_from <= day)
-        and (reduction.effective_to is None or day < reduction.effective_to)
-        and situation.holds(reduction.when)
-    ]
-    return max(open_, key=lambda reduction: reduction.percent, default=None)
+    return max(rights, key=lambda right: right.percent, default=None)
 
 
 def _reduce(full: int | None, state: State, reduction: Reduction | None) -> tuple[int | None, State]:
@@ -212,38 +190,36 @@ def _reduce(full: int | None, state: State, reduction: Reduction | None) -> tupl
 
 
 def _explain(
-    rule: FeeRule, quantity: int | None, full: int | None, amount: int | None, reduction: Reduction | None
+    rule: FeeRule,
+    counts: tuple[Count, ...],
+    full: int | None,
+    amount: int | None,
+    granted: Reduction | None,
+    unproven: Reduction | None,
 ) -> str:
-    """Show the sum, so that anybody can do it again on paper."""
-    if reduction and reduction.percent == 100:
-        return gettext("Miễn: %(reason)s") % {"reason": reduction.names}
+    """Show the sum with its reduction, and name a better right that only lacks its evidence."""
+    parts = [_price_in_words(rule, counts, full, amount, granted)]
+    if unproven:
+        evidence = unproven.evidence or unproven.names
+        facts = {"reason": unproven.names, "percent": unproven.percent, "evidence": evidence}
+        parts.append(gettext("%(reason)s được giảm %(percent)s%% khi có: %(evidence)s") % facts)
+    return "; ".join(parts)
+
+
+def _price_in_words(
+    rule: FeeRule, counts: tuple[Count, ...], full: int | None, amount: int | None, granted: Reduction | None
+) -> str:
+    if granted and granted.percent == 100:
+        return gettext("Miễn: %(reason)s") % {"reason": granted.names}
     if amount is None or full is None:
         return gettext("Do địa phương quy định")
     if rule.state == "free":
         return gettext("Miễn phí")
-    parts = [_sum(rule, quantity, full)]
-    if reduction:
-        parts.append(
-            gettext("giảm %(percent)s%%: %(reason)s") % {"percent": reduction.percent, "reason": reduction.names}
-        )
-    return "; ".join(parts)
-
-
-def _sum(rule: FeeRule, quantity: int | None, full: int) -> str:
-    if quantity is None or rule.per_unit is None:
-        return format_dong(full)
-    capped = rule.cap is not None and full == rule.cap
-    facts = {
-        "quantity": quantity,
-        "unit": rule.per_unit.unit,
-        "amount": format_dong(rule.amount or 0),
-        "total": format_dong(full),
-    }
-    if rule.per_unit.tiers:
-        return gettext("%(quantity)s %(unit)s theo bậc = %(total)s") % facts
-    if capped:
-        return gettext("%(quantity)s %(unit)s × %(amount)s, không quá %(total)s") % facts
-    return gettext("%(quantity)s %(unit)s × %(amount)s = %(total)s") % facts
+    written = written_sum(rule, counts, full)
+    if granted is None:
+        return written
+    facts = {"sum": written, "percent": granted.percent, "reason": granted.names, "amount": format_dong(amount)}
+    return gettext("%(sum)s; giảm %(percent)s%%: %(reason)s; còn %(amount)s") % facts
 
 
 def _in_both(write: Callable[[], str]) -> Text:

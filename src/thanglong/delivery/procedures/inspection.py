@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.cases import run_cases
+from thanglong.delivery.procedures.definition import Definition
 from thanglong.delivery.procedures.exceptions import BundleError, Problem
 from thanglong.delivery.procedures.procedure import Procedure
 from thanglong.delivery.procedures.sample_prints import print_problems
@@ -66,16 +67,27 @@ def _references(procedure: Procedure) -> Iterator[Problem]:
         for name in dict.fromkeys(_ANSWER.findall(text)):
             if name not in asked:
                 yield _not_asked(key, name)
-    for index, document in enumerate(procedure.definition.documents):
-        if document.answer and document.answer not in asked:
-            yield _not_asked(f"documents[{index}].answer", document.answer)
-        elif document.answer and asked[document.answer].type != "file":
+    for key, name in _file_questions(procedure.definition):
+        if name not in asked:
+            yield _not_asked(key, name)
+        elif asked[name].type != "file":
             yield Problem(
                 DEFINITION,
-                f"documents[{index}].answer",
-                gettext("câu hỏi “%(name)s” không nhận tệp.") % {"name": document.answer},
+                key,
+                gettext("câu hỏi “%(name)s” không nhận tệp.") % {"name": name},
                 gettext("Hãy trỏ tới một câu hỏi có type: file."),
             )
+
+
+def _file_questions(definition: Definition) -> Iterator[tuple[str, str]]:
+    """Name the questions that papers and fee reductions say take their upload."""
+    for index, document in enumerate(definition.documents):
+        if document.answer:
+            yield f"documents[{index}].answer", document.answer
+    for index, rule in enumerate(definition.fees):
+        for place, right in enumerate(rule.reductions):
+            if right.proof:
+                yield f"fees[{index}].reductions[{place}].proof", right.proof
 
 
 def _texts(part: BaseModel, key: str) -> Iterator[tuple[str, str]]:

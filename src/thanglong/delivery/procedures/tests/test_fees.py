@@ -45,6 +45,54 @@ def test_one_more_unit_never_costs_less(pages: int) -> None:
     assert (priced(rule, pages=pages).total or 0) <= (priced(rule, pages=pages + 1).total or 0) <= 200000
 
 
+def test_tiers_are_written_out() -> None:
+    assert str(priced(fee_rule(per_unit=PER_PAGE), pages=10).lines[0].explanation) == (
+        "2 trang × 2.000 đồng + 8 trang × 1.000 đồng = 12.000 đồng"
+    )
+
+
+PAPERS = {
+    **PER_PAGE,
+    "quantity": "item.pages",
+    "times": {"quantity": "item.copies", "unit": {"vi": "bản", "en": "copy"}},
+    "each": "answers.papers",
+    "label": "item.name",
+}
+
+
+def test_every_row_is_counted_by_itself_and_the_cap_holds_for_each_copy() -> None:
+    papers = [{"name": "Bằng", "pages": 1, "copies": 3}, {"name": "Hồ sơ", "pages": 500, "copies": 2}]
+    line = priced(fee_rule(per_unit=PAPERS, cap=200000), papers=papers).lines[0]
+    assert (line.amount, line.quantity) == (3 * 2000 + 2 * 200000, 5)
+    assert str(line.explanation) == (
+        "Bằng: (1 trang × 2.000 đồng) × 3 bản; "
+        "Hồ sơ: (2 trang × 2.000 đồng + 498 trang × 1.000 đồng, không quá 200.000 đồng) × 2 bản = 406.000 đồng"
+    )
+
+
+def test_a_row_that_is_not_counted_yet_leaves_the_fee_open() -> None:
+    assert priced(fee_rule(per_unit=PAPERS), papers=[{"name": "Bằng", "pages": 1}]).lines[0].state == "open"
+    assert priced(fee_rule(per_unit=PAPERS)).label == "2.000 đồng, 1.000 đồng mỗi trang"
+
+
+@pytest.mark.parametrize("tiers", [[{"up_to": 2, "amount": 1}], [{"amount": 1}, {"up_to": 2, "amount": 1}]])
+def test_tiers_end_with_one_that_has_no_end(tiers: list[dict[str, int]]) -> None:
+    with pytest.raises(ValueError, match="up_to"):
+        FeeRule.model_validate(fee_rule(per_unit={**PER_PAGE, "tiers": tiers}))
+
+
+def test_a_right_without_its_evidence_is_named_but_not_granted() -> None:
+    student = reduction(id="student", when="true", percent=50)
+    poor = reduction(proof="poor_file", evidence={"vi": "giấy chứng nhận hộ nghèo", "en": "certificate"})
+    rule = fee_rule(amount=200000, reductions=[student, poor])
+    asked = priced(rule, poor=True)
+    assert asked.total == 100000
+    assert str(asked.lines[0].explanation) == (
+        "200.000 đồng; giảm 50%: Hộ nghèo; còn 100.000 đồng; Hộ nghèo được giảm 100% khi có: giấy chứng nhận hộ nghèo"
+    )
+    assert priced(rule, poor=True, poor_file=["x"]).free
+
+
 def test_unknown_is_never_free() -> None:
     result = priced(fee_rule(state="unknown"))
     assert (result.total, result.free, result.unknown, result.label) == (None, False, True, "Do địa phương quy định")

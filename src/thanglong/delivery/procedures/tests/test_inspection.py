@@ -6,7 +6,7 @@ import pytest
 
 from thanglong.delivery.procedures.inspection import inspect
 from thanglong.delivery.procedures.procedure import Procedure
-from thanglong.delivery.procedures.tests.bundles import FOLDERS, bundle
+from thanglong.delivery.procedures.tests.bundles import FOLDERS, bundle, reduction
 
 
 def inspected(code: str = "2.000635", **changes: Any) -> str:
@@ -45,6 +45,12 @@ def test_paper_uploaded_where_no_file_is_taken() -> None:
     data = definition()
     data["documents"][0]["answer"] = "copies"
     assert "documents[0].answer" in inspected(definition_data=data)
+
+
+def test_evidence_of_a_reduction_where_no_file_is_taken() -> None:
+    data = definition()
+    data["fees"][0]["reductions"] = [reduction(when="answers.copies > 5", proof="copies")]
+    assert "fees[0].reductions[0].proof" in inspected(definition_data=data)
 
 
 def test_lane_without_an_agency() -> None:
