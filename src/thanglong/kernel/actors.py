@@ -21,6 +21,7 @@ class Role(StrEnum):
 
     APPLICANT = "applicant"
     COUNTER = "counter"
+    ASSISTANT = "assistant"
     SPECIALIST = "specialist"
     CONSULTEE = "consultee"
     LEADER = "leader"

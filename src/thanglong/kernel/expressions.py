@@ -21,8 +21,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import cel
-
+from thanglong.kernel.cel_engine import cel
 from thanglong.kernel.expression_functions import FUNCTIONS
 from thanglong.kernel.expression_syntax import ExpressionSyntaxError, translate
 
