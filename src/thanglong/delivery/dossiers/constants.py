@@ -55,6 +55,13 @@ class Channel(models.TextChoices):
     POST = "post", _("Qua bưu chính")
 
 
+class Help(models.TextChoices):
+    """How an office helped somebody apply: as its own counter, or on their behalf on the portal."""
+
+    COUNTER = "counter", _("Nhận tại quầy")
+    ASSISTED = "assisted", _("Hỗ trợ nộp trực tuyến")
+
+
 class TaskKind(models.TextChoices):
     """What the desk offers on a task; BPMN user tasks name it as `tl:kind`."""
 

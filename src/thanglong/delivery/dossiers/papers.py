@@ -11,6 +11,7 @@ from django.utils import translation
 
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Supplement
 from thanglong.delivery.dossiers.queries import attachments
+from thanglong.delivery.dossiers.receptions import reception_of
 from thanglong.delivery.dossiers.rendering import agency_data, applicant_data
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.design.qr import svg as qr_svg
@@ -21,6 +22,8 @@ from thanglong.kernel.text import Text
 
 LAYOUT = Path("one_stop.typ")
 SUBMISSION, ACCEPTANCE, SUPPLEMENT, REFUSAL, STOP = "00", "01", "02", "03", "05"
+PAPER_COUNTS = ("originals", "certified", "copies")
+SHOWN = " (xuất trình bản chính, không lưu)"
 UNITS = {"working_hour": "giờ làm việc", "working_day": "ngày làm việc", "day": "ngày", "month": "tháng"}
 
 
@@ -127,10 +130,16 @@ def _dossier_data(dossier: Dossier, procedure: Procedure) -> dict[str, Any]:
 
 def _papers(dossier: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
     files = Counter(attachment.field for attachment in attachments(dossier))
+    reception = reception_of(dossier)
+    counted = reception.papers if reception else {}
     return [
-        {"name": paper.name.vi, "digital": files.get(paper.field, 0) or (1 if paper.document.is_form else 0)}
+        {
+            "name": paper.name.vi + (SHOWN if counted.get(paper.id, {}).get("shown") else ""),
+            "digital": files.get(paper.field, 0) or (1 if paper.document.is_form else 0),
+            **{kind: counted.get(paper.id, {}).get(kind, 0) for kind in PAPER_COUNTS},
+        }
         for paper in procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
-        if paper.document.is_form or files.get(paper.field)
+        if paper.document.is_form or files.get(paper.field) or paper.id in counted
     ]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from thanglong.delivery.dossiers.constants import TaskKind
-from thanglong.delivery.dossiers.models import Dossier, Draft, Task
+from thanglong.delivery.dossiers.models import Dossier, Draft, Reception, Task
 from thanglong.kernel.actors import Actor, ActorKind, Role
 from thanglong.kernel.errors import Denied
 
@@ -20,8 +20,28 @@ TAKEN = _("Việc này đang được giao cho người khác. Người phụ tr
 
 
 def owns_draft(actor: Actor, draft: Draft) -> None:
-    """Let only the person who fills it in, in the same capacity, act on a draft."""
-    _belongs(actor, draft.account_id, draft.organisation_id)
+    """Let only the person who fills it in, in the same capacity, act on a draft; or the office that took it."""
+    if actor.is_officer:
+        fills_in_for(actor, Reception.objects.filter(draft_id=draft.pk).first())
+    else:
+        _belongs(actor, draft.account_id, draft.organisation_id)
+
+
+def fills_in_for(actor: Actor, reception: Reception | None) -> None:
+    """Let the counter of the office work on what it took; an assistant only on what they began themselves."""
+    if reception is None or not actor.is_officer or actor.agency != reception.agency:
+        raise Denied(NOT_YOURS)
+    own = actor.has_role(Role.ASSISTANT) and reception.helper_id == actor.account_id
+    if not (own or actor.has_role(Role.COUNTER)):
+        raise Denied(NOT_YOURS)
+
+
+def may_supply(actor: Actor, dossier: Dossier) -> None:
+    """Let the applicant answer a request for papers, or the office that took the application."""
+    if actor.is_officer:
+        fills_in_for(actor, Reception.objects.filter(draft_id=dossier.pk).first())
+    else:
+        is_applicant(actor, dossier)
 
 
 def is_applicant(actor: Actor, dossier: Dossier) -> None:

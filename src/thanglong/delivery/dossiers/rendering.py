@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from thanglong.delivery.dossiers.agencies import FRESH_SECONDS
-from thanglong.delivery.dossiers.models import Dossier, Result
+from thanglong.delivery.dossiers.models import Dossier, Reception, Result
+from thanglong.delivery.dossiers.receptions import reception_of
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.design.qr import svg as qr_svg
@@ -32,8 +33,8 @@ def result_pdf(
         "draft": draft,
         "number": None,
         "date": None,
-        "symbol": f"{kind.abbreviation}-{ISSUER}",
-        "signer": signer_data(signer),
+        "symbol": f"{kind.abbreviation}-{issuer(dossier.resolving_agency)}",
+        "signer": signer_data(signer, collective=issuer(dossier.resolving_agency) == ISSUER),
         "recipients": ["Như trên", "Lưu: VT, hồ sơ"],
         "answers": dossier.answers,
         "display": forms.display_values(procedure.form, dossier.answers),
@@ -45,9 +46,20 @@ def result_pdf(
     return compile_pdf(procedure.template(kind), data, at=at, fillable=not draft)
 
 
-def symbol(number: int, abbreviation: str) -> str:
+def symbol(number: int, abbreviation: str, agency: str) -> str:
     """Return number and symbol as Decree 30/2020 writes them, such as `05/GXN-UBND`."""
-    return f"{number:02d}/{abbreviation}-{ISSUER}"
+    return f"{number:02d}/{abbreviation}-{issuer(agency)}"
+
+
+def issuer(agency: str) -> str:
+    """Return the letters of an agency in the symbol of its documents."""
+    return _issuer(agency, int(clock.now().timestamp() // FRESH_SECONDS))
+
+
+@lru_cache(maxsize=1024)
+def _issuer(agency: str, minute: int) -> str:
+    del minute
+    return directory.agency(agency).symbol or ISSUER
 
 
 def issue_day(at: datetime) -> date:
@@ -83,17 +95,22 @@ def place(unit_name: str) -> str:
     return unit_name
 
 
-def signer_data(signer: Actor | None) -> dict[str, str]:
-    """Return how the signature block reads; a deputy signs for the chair (`KT.`, Decree 30/2020, article 13)."""
-    title = signer.title.partition(",")[0] if signer else "Chủ tịch"
-    authority = "TM. Ủy ban nhân dân"
+def signer_data(signer: Actor | None, *, collective: bool = True) -> dict[str, str]:
+    """Return how the signature block reads (Decree 30/2020, article 13).
+
+    A chair signs on behalf of a committee (`TM.`), a head in their own name; a deputy signs for either (`KT.`).
+    """
+    title = signer.title.partition(",")[0] if signer else "Chủ tịch" if collective else "Thủ trưởng"
+    lines = ["TM. Ủy ban nhân dân"] if collective else []
     if title.lower().startswith("phó"):
-        authority = f"{authority}\nKT. {title.split(maxsplit=1)[-1]}"
-    return {"authority": authority, "position": title, "name": signer.name if signer else ""}
+        lines.append(f"KT. {title.split(maxsplit=1)[-1]}")
+    return {"authority": "\n".join(lines), "position": title, "name": signer.name if signer else ""}
 
 
 def applicant_data(dossier: Dossier) -> dict[str, Any]:
     """Return who applied, as far as a result prints it."""
+    if (reception := reception_of(dossier)) is not None:
+        return _helped_applicant(reception)
     person = account(dossier.applicant_id) if dossier.applicant_id else None
     return {
         "name": dossier.applicant_name,
@@ -102,6 +119,17 @@ def applicant_data(dossier: Dossier) -> dict[str, Any]:
         "email": person.email if person else "",
         "address": (person.residence or {}).get("text", "") if person else "",
     }
+
+
+def _helped_applicant(reception: Reception) -> dict[str, Any]:
+    """Return who applied as the counter noted it; who came for somebody else is named with the authorisation."""
+    person, principal = reception.person, reception.principal
+    came_for = f"{person['name']} ({principal['basis']})" if principal else None
+    contact = {key: person.get(key, "") for key in ("phone", "email", "address")}
+    if principal:
+        contact["address"] = principal.get("address", "")
+    who = reception.applicant
+    return {"name": who["name"], "personal_number": who["personal_number"], "representative": came_for, **contact}
 
 
 def verification(dossier: Dossier) -> dict[str, str]:

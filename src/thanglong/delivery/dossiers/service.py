@@ -26,6 +26,7 @@ from thanglong.delivery.dossiers.models import (
     Dossier,
     Draft,
     Payment,
+    Reception,
     Result,
     Sequence,
     Supplement,
@@ -35,6 +36,7 @@ from thanglong.delivery.dossiers.models import (
 from thanglong.delivery.dossiers.numbering import reference as new_reference
 from thanglong.delivery.dossiers.numbering import secret as new_secret
 from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
+from thanglong.delivery.dossiers.policies import fills_in_for
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
     all_tasks,
@@ -52,7 +54,9 @@ from thanglong.delivery.dossiers.queries import (
     supplements,
     task_for,
 )
-from thanglong.delivery.dossiers.reasons import reason_item
+from thanglong.delivery.dossiers.reasons import basis_words, reason_item
+from thanglong.delivery.dossiers.receptions import province_of, reception_of
+from thanglong.delivery.dossiers.receptions import shown as shown_papers
 from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 
 __all__ = [
@@ -70,6 +74,7 @@ __all__ = [
     "Payment",
     "PrepareResult",
     "QueueCounts",
+    "Reception",
     "RecordPayment",
     "RefuseDossier",
     "RequestSupplement",
@@ -91,12 +96,14 @@ __all__ = [
     "attach",
     "attachments",
     "awaiting_applicants",
+    "basis_words",
     "can_withdraw",
     "competent_agencies",
     "detach",
     "discard",
     "dossier_for",
     "drafts",
+    "fills_in_for",
     "follow",
     "issued_result",
     "latest_result",
@@ -109,12 +116,15 @@ __all__ = [
     "open_tasks",
     "problems",
     "procedure_of",
+    "province_of",
     "queue",
     "queue_counts",
     "reason_item",
     "receipt_pdf",
+    "reception_of",
     "refusal_pdf",
     "save_page",
+    "shown_papers",
     "status_catalogue",
     "stop_pdf",
     "supplement_pdf",

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.dossiers import deadlines, events, flow, numbering, policies
+from thanglong.delivery.dossiers import deadlines, events, flow, numbering, policies, receptions
 from thanglong.delivery.dossiers.actions.base import told
 from thanglong.delivery.dossiers.agencies import competent_agencies
 from thanglong.delivery.dossiers.completeness import problems
 from thanglong.delivery.dossiers.constants import Finance, Status
-from thanglong.delivery.dossiers.models import Dossier, Draft
+from thanglong.delivery.dossiers.models import Dossier, Draft, Reception
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure, Quote, definition
 from thanglong.kernel.actions import Action, Change
@@ -41,19 +41,20 @@ class SubmitDossier(Action[Draft]):
 
     def lock(self) -> Draft:
         """Return the draft, locked."""
-        return lock_one(Draft.objects.filter(pk=self.draft_id))
+        return lock_one(Draft.objects.filter(pk=self.draft_id).select_related("reception"))
 
     def change(self, subject: Draft, actor: Actor, at: datetime) -> Change:
         """Check everything once more, open the process, and give the applicant a reference."""
         if subject.submitted_at is not None:
             raise AlreadySubmitted(subject.pk)
-        procedure = definition(subject.revision_id)
-        answers = self._complete_answers(subject, procedure)
-        dossier = self._dossier(subject, procedure, answers, actor, at)
+        procedure, reception = definition(subject.revision_id), receptions.reception_of(subject)
+        channel = reception.channel if reception else self.channel
+        answers = self._complete_answers(subject, procedure, channel)
+        receptions.require_confirmation(reception, answers)
+        dossier = self._dossier(subject, procedure, answers, actor, at, channel=channel, reception=reception)
         advance = flow.start(dossier, procedure, at)
         dossier.save(force_insert=True)
-        subject.submitted_at, subject.answers = at, answers
-        subject.save(update_fields=["submitted_at", "answers"])
+        self._close(subject, dossier, reception, at)
         return Change(
             result=dossier,
             subject=f"dossier:{dossier.pk}",
@@ -62,24 +63,44 @@ class SubmitDossier(Action[Draft]):
                 "reference": dossier.reference,
                 "procedure": procedure.code,
                 "revision": str(dossier.revision_id),
-                "channel": self.channel,
+                "channel": channel,
+                "help_agency": dossier.help_agency,
+                "helper": reception.helped_by["id"] if reception else "",
                 "tasks": [task.element for task in advance.opened],
                 "answers_sha256": forms.digest(answers),
             },
             events=[told(events.SUBMITTED, dossier, actor, procedure)],
         )
 
-    def _complete_answers(self, draft: Draft, procedure: Procedure) -> dict[str, object]:
+    def _close(self, draft: Draft, dossier: Dossier, reception: Reception | None, at: datetime) -> None:
+        draft.submitted_at, draft.answers = at, dossier.answers
+        draft.account_id = dossier.applicant_id
+        draft.save(update_fields=["submitted_at", "answers", "account"])
+        if reception is not None:
+            reception.submitted_at = at
+            reception.save(update_fields=["submitted_at"])
+
+    def _complete_answers(self, draft: Draft, procedure: Procedure, channel: str) -> dict[str, object]:
         answers = forms.keep_visible(procedure.form, draft.answers)
-        if errors := problems(procedure, answers, self.channel):
+        if errors := problems(procedure, answers, channel, shown=receptions.shown(draft)):
             raise Invalid(_("Hồ sơ chưa đủ để nộp. Hãy xem các mục được đánh dấu và bổ sung."), errors)
         return answers
 
     def _dossier(
-        self, draft: Draft, procedure: Procedure, answers: dict[str, object], actor: Actor, at: datetime
+        self,
+        draft: Draft,
+        procedure: Procedure,
+        answers: dict[str, object],
+        actor: Actor,
+        at: datetime,
+        *,
+        channel: str,
+        reception: Reception | None,
     ) -> Dossier:
-        receiving, resolving = competent_agencies(procedure, answers, at)
-        quote = procedure.fee(answers, self.channel, at)
+        competent, resolving = competent_agencies(procedure, answers, at)
+        receiving = receptions.receiving_agency(reception, competent, resolving)
+        who = receptions.applicant(draft, reception, actor)
+        quote = procedure.fee(answers, channel, at)
         reference = numbering.reference()
         subject_name = procedure.subject_name(answers)
         return Dossier(
@@ -89,18 +110,19 @@ class SubmitDossier(Action[Draft]):
             procedure_code=procedure.code,
             revision_id=draft.revision_id,
             case=procedure.case(answers, at),
-            channel=self.channel,
-            applicant_id=draft.account_id,
-            organisation_id=draft.organisation_id,
-            applicant_name=actor.name,
-            applicant_sort=name_sort_key(actor.name),
+            channel=channel,
+            applicant_id=who.account_id,
+            organisation_id=who.organisation_id,
+            applicant_name=who.name,
+            applicant_sort=name_sort_key(who.name),
             subject_name=subject_name,
-            folded=fold(f"{reference} {actor.name} {subject_name}"),
+            folded=fold(f"{reference} {who.name} {subject_name}"),
             answers=answers,
             fee=quote.to_json(),
             finance=_finance(quote),
             receiving_agency=receiving,
             resolving_agency=resolving,
+            help_agency=reception.agency if reception else "",
             status=Status.REGISTERED,
             submitted_at=at,
             updated_at=at,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.dossiers import deadlines, events, flow, policies
+from thanglong.delivery.dossiers import deadlines, events, flow, policies, receptions
 from thanglong.delivery.dossiers.actions.accept import restart_clock
 from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
 from thanglong.delivery.dossiers.completeness import problems
@@ -22,15 +22,15 @@ class SupplyDossier(DossierAction):
     """Answer the open supplement request with the draft's corrected answers and new files."""
 
     name = "dossier.supply"
-    policy = policies.is_applicant
+    policy = policies.may_supply
 
     def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
         """Take over the corrections, and hand the dossier back to the counter."""
         supplement = open_supplement(subject)
         procedure = definition(subject.revision_id)
-        draft = Draft.objects.get(pk=subject.pk)
+        draft = Draft.objects.select_related("reception").get(pk=subject.pk)
         answers = forms.keep_visible(procedure.form, draft.answers)
-        if errors := problems(procedure, answers, subject.channel):
+        if errors := problems(procedure, answers, subject.channel, shown=receptions.shown(draft)):
             raise Invalid(_("Phần bổ sung chưa đủ. Hãy xem các mục được đánh dấu."), errors)
         before, subject.answers = forms.digest(subject.answers), answers
         supplement.answered_at = at

@@ -2,7 +2,21 @@
 
 from thanglong.delivery.dossiers.models.dossier import Dossier, Sequence
 from thanglong.delivery.dossiers.models.draft import Attachment, Draft
+from thanglong.delivery.dossiers.models.reception import Reception
 from thanglong.delivery.dossiers.models.result import Payment, Result
 from thanglong.delivery.dossiers.models.task import Supplement, Task, Timer
+from thanglong.delivery.dossiers.models.work_count import WorkCount
 
-__all__ = ["Attachment", "Dossier", "Draft", "Payment", "Result", "Sequence", "Supplement", "Task", "Timer"]
+__all__ = [
+    "Attachment",
+    "Dossier",
+    "Draft",
+    "Payment",
+    "Reception",
+    "Result",
+    "Sequence",
+    "Supplement",
+    "Task",
+    "Timer",
+    "WorkCount",
+]

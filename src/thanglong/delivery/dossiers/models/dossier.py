@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from thanglong.delivery.dossiers.constants import OPEN, Channel, Delivery, Finance, Status
@@ -41,6 +42,8 @@ class Dossier(models.Model):
 
     receiving_agency = models.CharField(max_length=35)
     resolving_agency = models.CharField(max_length=35)
+    help_agency = models.CharField(max_length=35, blank=True, default="")
+    """Where somebody was helped to apply; empty for those who applied alone."""
 
     marking = models.JSONField(default=dict)
     passed = models.JSONField(default=list)
@@ -76,6 +79,27 @@ class Dossier(models.Model):
             models.Index(fields=["resolving_agency", "-submitted_at", "-id"], name="dossier_resolving"),
             models.Index(fields=["applicant", "-submitted_at"], name="dossier_applicant"),
             models.Index(fields=["due_at"], condition=models.Q(ended_at=None), name="dossier_due_open"),
+            models.Index(
+                fields=["receiving_agency", "due_at"], condition=models.Q(ended_at=None), name="dossier_due_received"
+            ),
+            models.Index(
+                fields=["resolving_agency", "due_at"], condition=models.Q(ended_at=None), name="dossier_due_resolved"
+            ),
+            models.Index(
+                fields=["receiving_agency", "updated_at", "id"],
+                condition=models.Q(awaiting_applicant=True),
+                name="dossier_waits_received",
+            ),
+            models.Index(
+                fields=["resolving_agency", "updated_at", "id"],
+                condition=models.Q(awaiting_applicant=True),
+                name="dossier_waits_resolved",
+            ),
+            GinIndex(
+                fields=["receiving_agency", "resolving_agency", "folded"],
+                opclasses=["varchar_ops", "varchar_ops", "gin_trgm_ops"],
+                name="dossier_words_of_agency",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

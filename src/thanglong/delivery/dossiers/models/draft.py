@@ -14,7 +14,8 @@ class Draft(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey("identity.Account", on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("identity.Account", on_delete=models.CASCADE, null=True, related_name="+")
+    """Empty while an office fills it in with somebody; its reception tells who."""
     organisation = models.ForeignKey("identity.Organisation", on_delete=models.CASCADE, null=True, related_name="+")
     procedure_code = models.CharField(max_length=12)
     revision = models.ForeignKey("procedures.Revision", on_delete=models.PROTECT, related_name="+")
