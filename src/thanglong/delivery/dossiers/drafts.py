@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.dossiers import policies
+from thanglong.delivery.dossiers import gates, policies
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Supplement
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.kernel import clock, files
@@ -42,6 +42,7 @@ def save_page(draft_id: UUID, actor: Actor, page: str, values: Mapping[str, Any]
     draft.pages_done = [*done, page] if complete else done
     draft.saved_at = clock.now()
     draft.save(update_fields=["answers", "pages_done", "saved_at"])
+    gates.tell_watchers(draft, actor)
     return draft
 
 
@@ -59,6 +60,7 @@ def attach(draft_id: UUID, actor: Actor, field: str, stream: BinaryIO | bytes, n
     draft.answers = {**draft.answers, field: [*draft.answers.get(field, []), str(attachment.pk)]}
     draft.saved_at = clock.now()
     draft.save(update_fields=["answers", "saved_at"])
+    gates.tell_watchers(draft, actor)
     return attachment
 
 
@@ -73,6 +75,7 @@ def detach(draft_id: UUID, actor: Actor, attachment_id: UUID) -> None:
     draft.answers = {**draft.answers, attachment.field: kept}
     draft.saved_at = clock.now()
     draft.save(update_fields=["answers", "saved_at"])
+    gates.tell_watchers(draft, actor)
 
 
 @transaction.atomic

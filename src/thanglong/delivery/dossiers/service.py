@@ -21,6 +21,7 @@ from thanglong.delivery.dossiers.agencies import agency_for, competent_agencies
 from thanglong.delivery.dossiers.completeness import missing_documents, problems
 from thanglong.delivery.dossiers.deadlines import limit_to_json
 from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
+from thanglong.delivery.dossiers.gates import register_gate, register_watcher
 from thanglong.delivery.dossiers.models import (
     Attachment,
     Dossier,
@@ -37,6 +38,7 @@ from thanglong.delivery.dossiers.numbering import reference as new_reference
 from thanglong.delivery.dossiers.numbering import secret as new_secret
 from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
 from thanglong.delivery.dossiers.policies import fills_in_for
+from thanglong.delivery.dossiers.policies import owns_draft
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
     all_tasks,
@@ -114,6 +116,7 @@ __all__ = [
     "new_secret",
     "open_draft",
     "open_tasks",
+    "owns_draft",
     "problems",
     "procedure_of",
     "province_of",
@@ -123,6 +126,8 @@ __all__ = [
     "receipt_pdf",
     "reception_of",
     "refusal_pdf",
+    "register_gate",
+    "register_watcher",
     "save_page",
     "shown_papers",
     "status_catalogue",

@@ -89,20 +89,21 @@ def validate(form: Form, answers: Answers) -> Errors:
     return clean(form, answers).errors
 
 
+def co_signers(form: Form, answers: Answers) -> list[tuple[Field, Json]]:
+    """Return who must sign besides the applicant, as `{name, personal_number}`, by the field that names them."""
+    asked = [field for _, fields in visible(form, answers) for field in fields if field.type == "co_signature"]
+    return [(field, answers[field.id]) for field in asked if not empty(answers.get(field.id))]
+
+
 def normalise(form: Form, raw: Answers) -> Cleaned:
     """Clean answers that came from outside, such as the API.
 
-    Beyond `clean`: an answer to no question is an error, and nobody can declare another person's signature as given.
-    Whether files belong to the caller is for whoever stores them to check.
+    Beyond `clean`: an answer to no question is an error. Whether files belong to the caller is for whoever stores them
+    to check.
     """
-    told = dict(raw)
-    for field in form.fields:
-        value = told.get(field.id)
-        if field.type == "co_signature" and isinstance(value, Mapping):
-            told[field.id] = {**value, "state": "invited"}
-    cleaned = clean(form, told)
+    cleaned = clean(form, raw)
     known = {field.id for field in form.fields}
-    unknown = {str(key): [gettext("Biểu mẫu không có mục này.")] for key in told if key not in known}
+    unknown = {str(key): [gettext("Biểu mẫu không có mục này.")] for key in raw if key not in known}
     return Cleaned(cleaned.values, {**cleaned.errors, **unknown})
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.dossiers import deadlines, events, flow, numbering, policies, receptions
+from thanglong.delivery.dossiers import deadlines, events, flow, gates, numbering, policies, receptions
 from thanglong.delivery.dossiers.actions.base import told
 from thanglong.delivery.dossiers.agencies import competent_agencies
 from thanglong.delivery.dossiers.completeness import problems
@@ -68,6 +68,7 @@ class SubmitDossier(Action[Draft]):
                 "helper": reception.helped_by["id"] if reception else "",
                 "tasks": [task.element for task in advance.opened],
                 "answers_sha256": forms.digest(answers),
+                **agreed,
             },
             events=[told(events.SUBMITTED, dossier, actor, procedure)],
         )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.dossiers import deadlines, events, flow, policies, receptions
+from thanglong.delivery.dossiers import deadlines, events, flow, gates, policies, receptions
 from thanglong.delivery.dossiers.actions.accept import restart_clock
 from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
 from thanglong.delivery.dossiers.completeness import problems
@@ -32,6 +32,7 @@ class SupplyDossier(DossierAction):
         answers = forms.keep_visible(procedure.form, draft.answers)
         if errors := problems(procedure, answers, subject.channel, shown=receptions.shown(draft)):
             raise Invalid(_("Phần bổ sung chưa đủ. Hãy xem các mục được đánh dấu."), errors)
+        agreed = gates.pass_gates(draft, procedure, answers)
         before, subject.answers = forms.digest(subject.answers), answers
         supplement.answered_at = at
         supplement.save(update_fields=["answered_at"])
@@ -48,6 +49,7 @@ class SupplyDossier(DossierAction):
             supplement=supplement.number,
             answers_before_sha256=before,
             answers_sha256=forms.digest(answers),
+            **agreed,
         )
 
 

@@ -18,10 +18,16 @@ from thanglong.delivery.forms.fields.base import (
 from thanglong.delivery.forms.posted import Posted
 from thanglong.kernel.text import Text
 
-STATES: Final = ("invited", "signed", "declined")
-_INVITED: Final = {
-    "name": ("person_name", Text("Họ tên người cùng ký", "Name of the co-signer")),
-    "phone": ("phone", Text("Số điện thoại của người cùng ký", "Telephone of the co-signer")),
+_PARTS: Final = {
+    "name": ("person_name", Text("Họ, chữ đệm, tên người cùng ký", "Full name of the second signer"), None),
+    "personal_number": (
+        "personal_number",
+        Text("Số định danh cá nhân của người cùng ký", "Personal number of the second signer"),
+        Text(
+            "12 chữ số trên thẻ căn cước. Chỉ người có số này mở và ký được.",
+            "The 12 digits on the identity card. Only the holder of this number can open and sign.",
+        ),
+    ),
 }
 
 
@@ -58,7 +64,10 @@ class ConsentType(FieldType):
 
 
 class CoSignatureType(FieldType):
-    """Somebody else who must agree: name and telephone, and whether they have signed."""
+    """Somebody else who must agree before the application is sent: who they are.
+
+    Whether they have signed is no answer: it is kept where the signature is, bound to what was signed.
+    """
 
     name = "co_signature"
     template = "forms/fields/co_signature.html"
@@ -66,43 +75,37 @@ class CoSignatureType(FieldType):
     minutes = 0.7
 
     def gather(self, field: Field, posted: Posted, name: str, current: Json) -> Json:
-        """Collect who is invited; a signature already given stays only with the same person."""
-        told = {part: posted.text(f"{name}{SEPARATOR}{part}") for part in ("name", "phone")}
-        if not any(told.values()):
-            return None
-        return {**told, "state": state_after(current, told)}
+        """Collect who is asked."""
+        told = {part: posted.text(f"{name}{SEPARATOR}{part}") for part in _PARTS}
+        return told if any(told.values()) else None
 
     def clean(self, field: Field, raw: Json, answers: Mapping[str, Json]) -> Json:
-        """Return `{name, phone, state}`."""
-        if not isinstance(raw, Mapping) or set(raw) - {"name", "phone", "state"}:
-            raise Problems(gettext("Cho biết họ tên và số điện thoại của người cùng ký."))
-        value: dict[str, Json] = {"state": raw.get("state") or STATES[0]}
-        if value["state"] not in STATES:
-            raise Problems(gettext("Trạng thái ký không hợp lệ."))
+        """Return `{name, personal_number}`."""
+        if not isinstance(raw, Mapping) or set(raw) - set(_PARTS):
+            raise Problems(gettext("Cho biết họ tên và số định danh cá nhân của người cùng ký."))
+        value: dict[str, Json] = {}
         errors: Errors = {}
-        for part, (kind, _) in _INVITED.items():
+        for part, (kind, _, _) in _PARTS.items():
             try:
-                value[part] = type_named(kind).clean(field, raw.get(part) or "", answers)
+                told = raw.get(part) or ""
+                value[part] = type_named(kind).clean(field, told, answers) if told else None
             except Problems as problems:
                 errors[part] = problems.errors[""]
             else:
                 if value[part] is None:
-                    errors[part] = [gettext("Cho biết họ tên của người cùng ký.")]
+                    errors[part] = [gettext("Cho biết họ tên và số định danh cá nhân của người cùng ký.")]
         if errors:
             raise Problems(errors)
         return value
 
     def spread(self, field: Field, value: Json, name: str) -> dict[str, list[str]]:
-        """Fill name and telephone; the state is not an input."""
+        """Fill name and number."""
         known: Mapping[str, str] = value or {}
-        return {f"{name}{SEPARATOR}{part}": [known.get(part, "")] for part in ("name", "phone")}
+        return {f"{name}{SEPARATOR}{part}": [known.get(part, "")] for part in _PARTS}
 
     def display(self, field: Field, value: Json) -> str:
-        """Write who is asked and what they answered."""
-        if not value:
-            return ""
-        words = {"invited": gettext("đã mời ký"), "signed": gettext("đã ký"), "declined": gettext("đã từ chối ký")}
-        return f"{value['name']} ({value['phone']}): {words[value['state']]}"
+        """Write who is asked."""
+        return f"{value['name']} ({value['personal_number']})" if value else ""
 
     def schema(self, field: Field) -> dict[str, Json]:
         """Describe the object."""
@@ -110,10 +113,9 @@ class CoSignatureType(FieldType):
             "type": "object",
             "properties": {
                 "name": {"type": "string", "minLength": 1, "maxLength": 100},
-                "phone": {"type": "string", "pattern": r"^0[35789][0-9]{8}$"},
-                "state": {"type": "string", "enum": list(STATES)},
+                "personal_number": {"type": "string", "pattern": "^[0-9]{12}$"},
             },
-            "required": ["name", "phone", "state"],
+            "required": list(_PARTS),
             "additionalProperties": False,
         }
 
@@ -124,15 +126,9 @@ class CoSignatureType(FieldType):
     def subfields(self, field: Field, posted: Posted, name: str) -> list[tuple[Field, str]]:
         """Return the two inputs."""
         return [
-            (Field(part, type_named(kind), label), f"{name}{SEPARATOR}{part}")
-            for part, (kind, label) in _INVITED.items()
+            (Field(part, type_named(kind), label, help=help_text), f"{name}{SEPARATOR}{part}")
+            for part, (kind, label, help_text) in _PARTS.items()
         ]
-
-
-def state_after(current: Json, told: Mapping[str, str]) -> str:
-    """Return the state that holds for the person told: that of before for the same person, else invited."""
-    same = isinstance(current, Mapping) and all(current.get(part) == told.get(part) for part in ("name", "phone"))
-    return str(current.get("state", STATES[0])) if same else STATES[0]
 
 
 register(ConsentType(), CoSignatureType())

@@ -36,6 +36,6 @@ ANSWERS: dict[str, Any] = {
     "birth_certificate": ["019377f0-1111-7abc-8def-0123456789ab"],
     "wants_copies": True,
     "copies": 3,
-    "owner_consent": {"name": "Lê Văn Chủ", "phone": "0987654321", "state": "invited"},
+    "owner_consent": {"name": "Lê Văn Chủ", "personal_number": "048085990003"},
     "true_statement": True,
 }

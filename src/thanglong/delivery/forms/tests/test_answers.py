@@ -76,8 +76,13 @@ def test_answers_to_no_question_are_refused_from_outside(form: Form) -> None:
 
 def test_nobody_signs_for_others_through_the_api(form: Form) -> None:
     forged = {**ANSWERS, "owner_consent": {**ANSWERS["owner_consent"], "state": "signed"}}
-    assert service.normalise(form, forged).values["owner_consent"]["state"] == "invited"
-    assert service.clean(form, forged).values["owner_consent"]["state"] == "signed"
+    assert "owner_consent" in service.normalise(form, forged).errors
+
+
+def test_names_who_must_sign_besides_the_applicant(form: Form) -> None:
+    [(field, signer)] = service.co_signers(form, ANSWERS)
+    assert (field.id, signer) == ("owner_consent", ANSWERS["owner_consent"])
+    assert service.co_signers(form, {}) == []
 
 
 def test_prefill_takes_what_is_valid(form: Form) -> None:

@@ -75,8 +75,8 @@ GOOD: list[tuple[str, dict[str, Any], Any, Any]] = [
     (
         "co_signature",
         {},
-        {"name": "An", "phone": "0912345678"},
-        {"name": "An", "phone": "0912345678", "state": "invited"},
+        {"name": "An", "personal_number": "048 196 990 002"},
+        {"name": "An", "personal_number": "048196990002"},
     ),
 ]
 
@@ -158,7 +158,7 @@ BAD: list[tuple[str, dict[str, Any], Any, str]] = [
     ("file", {}, "abc", "tải lên"),
     ("file", {"max_files": 1}, [UUID, UUID.replace("1", "2")], "nhiều nhất 1"),
     ("consent", {}, "maybe", "đánh dấu"),
-    ("co_signature", {}, {"name": "An", "phone": "0912345678", "state": "forged"}, "Trạng thái"),
+    ("co_signature", {}, {"name": "An", "personal_number": "048196990002", "state": "signed"}, "người cùng ký"),
     ("person", {"parts": ["full_name"]}, {"nickname": "x"}, "nickname"),
     ("person", {"parts": ["full_name"]}, "An", "nhiều phần"),
 ]
@@ -204,7 +204,7 @@ def test_nothing_is_no_answer(raw: Any) -> None:
         ("phone", {}, "0912345678", "0912 345 678"),
         ("address", {}, {**HAI_CHAU, "detail": "12 Bạch Đằng"}, "12 Bạch Đằng, Phường Hải Châu, Thành phố Đà Nẵng"),
         ("address", {"abroad": True}, {"country": "FR", "text": "Paris"}, "Paris, Pháp"),
-        ("co_signature", {}, {"name": "An", "phone": "0912345678", "state": "signed"}, "An (0912345678): đã ký"),
+        ("co_signature", {}, {"name": "An", "personal_number": "048196990002"}, "An (048196990002)"),
         ("file", {}, ["a", "b"], "2 tệp"),
     ],
 )

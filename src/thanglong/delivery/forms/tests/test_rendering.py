@@ -39,8 +39,8 @@ def test_every_page_posts_back_the_stored_answers(form: Form) -> None:
 
 
 def _kept(here: dict[str, Any]) -> dict[str, Any]:
-    """Files and the state of a signature are not inputs: they are already there."""
-    return {key: here[key] for key in ("birth_certificate", "owner_consent") if key in here}
+    """Files are not inputs: they are already there."""
+    return {key: here[key] for key in ("birth_certificate",) if key in here}
 
 
 def test_an_empty_form_posts_nothing_but_defaults(form: Form) -> None:
@@ -181,14 +181,6 @@ def test_files_are_listed_by_name(form: Form) -> None:
     tree = parsed(markup)
     assert tree.xpath("//a[@href='/f']")[0].text_content() == "chung-sinh.pdf"
     assert tree.xpath("//input[@type='file']/@accept")[0].startswith(".pdf,.jpg")
-
-
-def test_a_signature_does_not_move_to_somebody_else(form: Form) -> None:
-    signed = {**ANSWERS, "owner_consent": {**ANSWERS["owner_consent"], "state": "signed"}}
-    sent = controls(service.render_page(None, form, form.page("declaration"), signed))
-    assert service.read_page(form, "declaration", sent, signed)[0]["owner_consent"]["state"] == "signed"
-    sent["owner_consent-name"] = ["Người Khác"]
-    assert service.read_page(form, "declaration", sent, signed)[0]["owner_consent"]["state"] == "invited"
 
 
 def test_a_question_that_just_appeared_is_asked_kindly(form: Form) -> None:
