@@ -11,6 +11,7 @@ from thanglong.delivery.dossiers.models import Dossier
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.processes.service import Element
 from thanglong.foundation.directory import service as directory
+from thanglong.foundation.directory.exceptions import UnknownUnitError
 from thanglong.kernel import clock
 from thanglong.kernel.errors import Invalid
 
@@ -23,9 +24,9 @@ def competent_agencies(procedure: Procedure, answers: Mapping[str, Any], at: dat
     Raises Invalid when the place named in the answers has no agency of the kind that the law names.
     """
     authority = procedure.authority
-    place = procedure.place(answers) or {}
-    unit = str((place.get("unit") if authority.level == "commune" else place.get("province")) or "")
-    resolving = _serving(unit, authority.agency_kind, _minute(at))
+    commune = str((procedure.place(answers) or {}).get("unit") or "")
+    unit = commune if authority.level == "commune" else _province_of(commune, _minute(at))
+    resolving = _serving(unit, authority.agency_kind, _minute(at), authority.symbol)
     if not resolving:
         sentence = _("Nơi bạn chọn chưa có cơ quan nhận thủ tục này trên hệ thống. Hãy chọn xã, phường khác.")
         raise Invalid(_("Chưa xác định được cơ quan giải quyết. %(why)s") % {"why": sentence})
@@ -52,6 +53,14 @@ def _minute(at: datetime) -> datetime:
 def _serving(unit: str, kind: str, at: datetime, symbol: str = "") -> str:
     found = directory.agencies_for_unit(unit, kind, at) if unit else []
     return next((agency.identifier for agency in found if not symbol or agency.symbol == symbol), "")
+
+
+@lru_cache(maxsize=4096)
+def _province_of(commune: str, at: datetime) -> str:
+    try:
+        return directory.unit(commune, at).province_code
+    except UnknownUnitError:
+        return ""
 
 
 @lru_cache(maxsize=4096)

@@ -37,10 +37,14 @@ class Promulgation(Sourced):
 
 
 class Authority(Sourced):
-    """Who decides, and which answer names the place whose agency is competent."""
+    """Who decides, and which answer names the place whose agency is competent.
+
+    `symbol` tells agencies of one kind apart, such as STC among the departments of a province.
+    """
 
     names: Bilingual
     agency_kind: Identifier
+    symbol: str = ""
     level: Literal["ministry", "province", "commune"]
     found_by: Condition
     explanation: Bilingual

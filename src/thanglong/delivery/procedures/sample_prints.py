@@ -1,7 +1,7 @@
 """Typesets each result with the answers of a worked example, so that a broken template is found before it is needed."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext, override
 
@@ -12,6 +12,32 @@ from thanglong.delivery.procedures.exceptions import Problem
 from thanglong.delivery.procedures.procedure import Procedure
 from thanglong.design.typesetting import TypesettingError, compile_pdf
 from thanglong.kernel import clock
+
+Sample = dict[str, dict[str, str]]
+
+COMMITTEE: Final[Sample] = {
+    "agency": {"parent": "Ủy ban nhân dân thành phố Hà Nội", "name": "Ủy ban nhân dân phường Hoàn Kiếm"},
+    "signer": {"authority": "TM. Ủy ban nhân dân", "position": "Chủ tịch"},
+    "symbol": {"issuer": "UBND"},
+}
+SAMPLES: Final[dict[str, Sample]] = {
+    "commune_police": {
+        "agency": {"parent": "Công an thành phố Hà Nội", "name": "Công an phường Hoàn Kiếm"},
+        "signer": {"authority": "", "position": "Trưởng Công an phường"},
+        "symbol": {"issuer": "CA"},
+    },
+    "provincial_police": {
+        "agency": {"parent": "Bộ Công an", "name": "Công an thành phố Hà Nội", "place": "Hà Nội"},
+        "signer": {"authority": "", "position": "Giám đốc"},
+        "symbol": {"issuer": "CA"},
+    },
+    "department": {
+        "agency": {"parent": "Ủy ban nhân dân thành phố Hà Nội", "name": "Sở thành phố Hà Nội", "place": "Hà Nội"},
+        "signer": {"authority": "", "position": "Giám đốc"},
+        "symbol": {"issuer": "S"},
+    },
+}
+"""Who issues a sample, by the kind of agency that decides; a committee where nothing is said."""
 
 
 def print_problems(procedure: Procedure) -> Iterator[Problem]:
@@ -29,18 +55,15 @@ def sample_print(procedure: Procedure, result: Result) -> bytes:
     example = examples.cases[0]
     answers = answers_of(example, examples.answers)
     received = clock.local(example.received)
+    issuer = SAMPLES.get(procedure.authority.agency_kind, COMMITTEE)
     with override("vi"):
         data: dict[str, Any] = {
-            "agency": {
-                "parent": "Ủy ban nhân dân thành phố Hà Nội",
-                "name": "Ủy ban nhân dân phường Hoàn Kiếm",
-                "place": "Hoàn Kiếm",
-            },
+            "agency": {"place": "Hoàn Kiếm", **issuer["agency"]},
             "draft": True,
             "number": None,
             "date": None,
-            "symbol": f"{result.abbreviation}-UBND",
-            "signer": {"authority": "TM. Ủy ban nhân dân", "position": "Chủ tịch", "name": "Nguyễn Thị Ánh Tuyết"},
+            "symbol": f"{result.abbreviation}-{issuer['symbol']['issuer']}",
+            "signer": {**issuer["signer"], "name": "Nguyễn Thị Ánh Tuyết"},
             "recipients": ["Như trên", "Lưu: VT"],
             "answers": answers,
             "display": forms.display_values(procedure.form, answers),

@@ -34,7 +34,7 @@ class NumberResult(TaskAction):
         kind = procedure.result_kind(result.kind)
         day = clock.local(at).date()
         result.number = numbering.document_number(dossier.resolving_agency, kind.abbreviation, day)
-        result.symbol = rendering.symbol(result.number, kind.abbreviation)
+        result.symbol = rendering.symbol(result.number, kind.abbreviation, dossier.resolving_agency)
         result.save(update_fields=["number", "symbol"])
         return changed(
             dossier,
