@@ -37,8 +37,7 @@ from thanglong.delivery.dossiers.models import (
 from thanglong.delivery.dossiers.numbering import reference as new_reference
 from thanglong.delivery.dossiers.numbering import secret as new_secret
 from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
-from thanglong.delivery.dossiers.policies import fills_in_for
-from thanglong.delivery.dossiers.policies import owns_draft
+from thanglong.delivery.dossiers.policies import fills_in_for, owns_draft
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
     all_tasks,
