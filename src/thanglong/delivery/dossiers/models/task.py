@@ -1,10 +1,17 @@
 """Work waiting for somebody: open tasks, timers that will ring, and supplements asked of the applicant."""
 
+from datetime import UTC, datetime
+from typing import Final
+
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from thanglong.delivery.dossiers.constants import Outcome, TaskKind
 from thanglong.delivery.dossiers.querysets import TaskQuerySet
+from thanglong.kernel.actors import Role
 from thanglong.kernel.ids import new_id
+
+NEVER: Final = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class Task(models.Model):
@@ -24,6 +31,10 @@ class Task(models.Model):
     assignee_name = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    queued_at = models.GeneratedField(
+        expression=Coalesce("due_at", models.Value(NEVER)), output_field=models.DateTimeField(), db_persist=True
+    )
+    """The instant by which queues are ordered: `due_at`, or the end of time for work without one."""
     done_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     note = models.TextField(blank=True)
@@ -39,9 +50,19 @@ class Task(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["agency", "role", "due_at", "id"], condition=models.Q(done_at=None), name="task_queue"
+                fields=["agency", "role", "queued_at", "id"], condition=models.Q(done_at=None), name="task_of_role"
             ),
-            models.Index(fields=["assignee", "due_at"], condition=models.Q(done_at=None), name="task_mine"),
+            models.Index(
+                fields=["agency", "role", "queued_at", "id"],
+                condition=models.Q(done_at=None, assignee=None),
+                name="task_of_nobody",
+            ),
+            models.Index(
+                fields=["assignee", "agency", "queued_at", "id"],
+                condition=models.Q(done_at=None),
+                name="task_of_person",
+            ),
+            models.Index(fields=["agency", "dossier"], condition=models.Q(role=Role.CONSULTEE.value), name="task_asked"),
         ]
 
     def __str__(self) -> str:
