@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
+from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Status
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.kernel.text import Text
@@ -14,7 +15,7 @@ class Closing(NamedTuple):
 
     text: str
     explanation: str
-    basis: str
+    basis: Text
 
 
 def closing(dossier: Dossier) -> Closing | None:
@@ -24,4 +25,4 @@ def closing(dossier: Dossier) -> Closing | None:
     kept = dossier.closing
     overdue = gettext("Đã hết thời hạn bổ sung mà cơ quan chưa nhận được phần bổ sung. Bạn có thể nộp hồ sơ mới.")
     text = str(Text.parse(kept["text"])) if kept.get("text") else overdue
-    return Closing(text, str(kept.get("explanation", "")), str(kept.get("basis", "")))
+    return Closing(text, str(kept.get("explanation", "")), dossiers.basis_words(kept))

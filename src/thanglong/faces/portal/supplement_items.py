@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.forms import service as forms
 from thanglong.faces.portal.applications import Application, page_of
 from thanglong.kernel.text import Text
@@ -15,7 +16,7 @@ class AskedPoint:
     name: str
     text: str
     explanation: str
-    basis: str
+    basis: Text
     pages: tuple[forms.Page, ...]
 
     def concerns(self, page: forms.Page) -> bool:
@@ -39,7 +40,7 @@ def _point(application: Application, item: dict[str, Any]) -> AskedPoint:
         name=str(Text.parse(item["name"])),
         text=str(Text.parse(item["text"])),
         explanation=str(item.get("explanation", "")),
-        basis=str(item.get("basis", "")),
+        basis=dossiers.basis_words(item),
         pages=_pages(application, list(item.get("documents", []))),
     )
 

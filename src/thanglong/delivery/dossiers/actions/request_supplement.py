@@ -11,6 +11,7 @@ from thanglong.delivery.dossiers.constants import Outcome, Status, TaskKind
 from thanglong.delivery.dossiers.models import Dossier, Supplement, Task
 from thanglong.delivery.dossiers.reasons import reason_item
 from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.kernel import clock
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Invalid
@@ -59,6 +60,11 @@ class RequestSupplement(TaskAction):
             supplement=supplement.number,
             reasons=list(self.reasons),
         )
+
+    def imagined(self, task: Task, actor: Actor) -> Supplement:
+        """Return the request as it would be, for a look before it is sent; raises as the action would."""
+        dossier = task.dossier
+        return self._supplement(task, dossier, definition(dossier.revision_id), actor, clock.now())
 
     def _supplement(self, task: Task, dossier: Dossier, procedure: Procedure, actor: Actor, at: datetime) -> Supplement:
         number = dossier.supplements.count() + 1

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Channel, Delivery, Outcome
 from thanglong.delivery.procedures.service import Procedure
+from thanglong.design.official_names import official
 from thanglong.foundation.directory import service as directory
 from thanglong.kernel.text import Text
 
@@ -22,8 +23,8 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
         {"label": gettext("Nộp lúc"), "value": _time(dossier.submitted_at)},
         *_moment(gettext("Tiếp nhận lúc"), dossier.accepted_at),
         *_moment(gettext("Hẹn trả"), dossier.due_at),
-        {"label": gettext("Nơi nhận"), "value": directory.agency(dossier.receiving_agency).name},
-        {"label": gettext("Nơi giải quyết"), "value": directory.agency(dossier.resolving_agency).name},
+        {"label": gettext("Nơi nhận"), "value": official(directory.agency(dossier.receiving_agency).name)},
+        {"label": gettext("Nơi giải quyết"), "value": official(directory.agency(dossier.resolving_agency).name)},
         {"label": gettext("Kết quả"), "value": str(Delivery(dossier.delivery).label)},
     ]
     if dossier.original_due_at and dossier.due_at and dossier.original_due_at != dossier.due_at:
@@ -62,16 +63,16 @@ def supplements(asked: list[dossiers.Supplement]) -> list[dict[str, Any]]:
     ]
 
 
-def _reason(item: dict[str, Any]) -> dict[str, str]:
+def _reason(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": str(Text.parse(item["name"])),
         "text": str(Text.parse(item["text"])),
-        "basis": item.get("basis", ""),
+        "basis": dossiers.basis_words(item),
         "explanation": item.get("explanation", ""),
     }
 
 
-def closing(dossier: dossiers.Dossier) -> dict[str, str] | None:
+def closing(dossier: dossiers.Dossier) -> dict[str, Any] | None:
     """Return why a dossier was refused, or None when it was not."""
     return _reason(dossier.closing) if is_refused(dossier) else None
 

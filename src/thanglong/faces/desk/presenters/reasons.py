@@ -23,7 +23,7 @@ def choices(
             "id": reason.id,
             "name": str(reason.names),
             "text": str(reason.text),
-            "basis": dossiers.reason_item(procedure, reason, "")["basis"],
+            "basis": dossiers.basis_words(dossiers.reason_item(procedure, reason, "")),
             "documents": [str(papers[name]) for name in reason.documents if name in papers],
             "chosen": reason.id in picked,
             "explanation": explanations.get(reason.id, ""),
@@ -51,5 +51,13 @@ def refusal_pictures(
         **{field.attname: getattr(dossier, field.attname) for field in dossier._meta.concrete_fields}  # noqa: SLF001
     )
     imagined.closing = dossiers.reason_item(procedure, known, explanation)
-    pdf = dossiers.refusal_pdf(imagined, actor.to_json())
+    return _pictures(dossiers.refusal_pdf(imagined, actor.to_json()))
+
+
+def supplement_pictures(task: dossiers.Task, action: dossiers.RequestSupplement, actor: Actor) -> list[str]:
+    """Draw form 02 as it would be; nothing is saved. Return data addresses of pictures."""
+    return _pictures(dossiers.supplement_pdf(action.imagined(task, actor)))
+
+
+def _pictures(pdf: bytes) -> list[str]:
     return [f"data:image/png;base64,{b64encode(page).decode()}" for page in pages_of(pdf)]

@@ -98,3 +98,26 @@ def test_form_01_is_printed_before_and_after_acceptance(stage: Stage, at_desk) -
         printed = counter.get(f"{page_of(dossier)}forms/01.pdf")
         assert printed.content.startswith(b"%PDF")
         assert printed["Cache-Control"] == "private, no-store"
+
+
+def test_the_request_can_be_seen_on_paper_before_it_is_sent(stage: Stage, at_desk) -> None:
+    dossier = dossier_at(stage, "intake")
+    counter, task = at_desk(stage.counter), stage.task(dossier)
+    reason = dossiers.procedure_of(dossier).supplement_reasons[0].id
+    seen = counter.post(at("supplement", task), {"reasons": [reason], "step": "preview"})
+    assert "data:image/png;base64," in seen.content.decode()
+    assert dossier.supplements.count() == 0
+    assert counter.post(at("supplement", task), {"step": "preview"}).status_code == 422
+    counter.post(at("supplement", task), {"reasons": [reason], "step": "confirmed"})
+    assert dossier.supplements.count() == 1
+
+
+def test_a_refusal_names_the_law_in_words(stage: Stage, at_desk) -> None:
+    dossier = dossier_at(stage, "intake")
+    procedure = dossiers.procedure_of(dossier)
+    item = dossiers.reason_item(procedure, procedure.refusal_reasons[0], "")
+    base = procedure.legal_base(procedure.refusal_reasons[0].basis or "")
+    assert base is not None
+    assert item["basis"].startswith(f"{base.names.vi} số {base.number}")
+    assert item["citation"]["en"].startswith(f"{base.names.en} No. {base.number}")
+    assert base.names.vi in at_desk(stage.counter).get(at("refuse", stage.task(dossier))).content.decode()

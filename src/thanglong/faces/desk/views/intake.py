@@ -1,5 +1,6 @@
 """What a check of a dossier can lead to: accept it, ask once for everything that lacks, or refuse it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -32,8 +33,9 @@ def supplement(request: HttpRequest, work: Work) -> HttpResponse:
         "exception_basis": request.POST.get("exception_basis", "").strip(),
     }
 
-    def page(refusal: Refused | None = None) -> HttpResponse:
+    def page(refusal: Refused | None = None, pictures: list[str] | None = None) -> HttpResponse:
         context = {
+            "pictures": pictures or [],
             "reasons": reasons.choices(work.procedure.supplement_reasons, work.procedure, chosen, explanations),
             "earlier": dossiers.supplements(work.dossier),
             "answer_limit": work.procedure.supplement_limit.value,
@@ -41,11 +43,22 @@ def supplement(request: HttpRequest, work: Work) -> HttpResponse:
         }
         return task_page(request, work, "supplement", heading=_("Yêu cầu bổ sung"), refusal=refusal, **context)
 
-    if request.method != "POST":
+    step = request.POST.get("step", "")
+    if request.method != "POST" or step == "edit":
         return page()
     action = dossiers.RequestSupplement(task_id=work.task.pk, reasons=chosen, explanations=explanations, **written)
+    if step == "preview":
+        return _look(page, work, action)
     done = _("Đã gửi yêu cầu bổ sung. Hồ sơ tạm dừng cho đến khi người nộp gửi đủ.")
     return carry_out(request, action, done=done, then=work.back, back=work.back, again=page)
+
+
+def _look(page: Callable[..., HttpResponse], work: Work, action: dossiers.RequestSupplement) -> HttpResponse:
+    """Show form 02 before it is sent; what lacks is said first."""
+    try:
+        return page(pictures=reasons.supplement_pictures(work.task, action, work.actor))
+    except Refused as refusal:
+        return page(refusal)
 
 
 @on_task(Verb.REFUSE)

@@ -14,6 +14,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.design.official_names import official
 from thanglong.faces.portal.applications import Application, open_supplement, own_dossier
 from thanglong.faces.portal.closing_words import closing
 from thanglong.faces.portal.fee_words import stored_total
@@ -86,8 +87,8 @@ def _row(found: Dossier) -> dict[str, Any]:
 def _facts(found: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
     case = procedure.case_named(found.case)
     items = [
-        {"label": gettext("Cơ quan tiếp nhận"), "value": directory.agency(found.receiving_agency).name},
-        {"label": gettext("Cơ quan giải quyết"), "value": directory.agency(found.resolving_agency).name},
+        {"label": gettext("Cơ quan tiếp nhận"), "value": official(directory.agency(found.receiving_agency).name)},
+        {"label": gettext("Cơ quan giải quyết"), "value": official(directory.agency(found.resolving_agency).name)},
         {"label": gettext("Người nộp"), "value": found.applicant_name},
         {"label": gettext("Hồ sơ về"), "value": found.subject_name},
         {"label": gettext("Trường hợp"), "value": str(case.names) if case else ""},
