@@ -91,7 +91,7 @@ def _footer(request: HttpRequest) -> list[Link]:
 
 def _demo_banner() -> Link:
     return {
-        "text": gettext("Bản trình diễn: mọi người và hồ sơ đều hư cấu, giấy tờ tại đây không có giá trị pháp lý."),
+        "text": gettext("Bản trình diễn: người và hồ sơ hư cấu, không có giá trị pháp lý."),
         "links": [{"label": gettext("Chọn người mẫu"), "url": _address("demo:people")}],
     }
 
