@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "thanglong.delivery.processes",
     "thanglong.delivery.procedures",
     "thanglong.delivery.dossiers",
+    "thanglong.delivery.cosigning",
     "thanglong.delivery.notifications",
     "thanglong.faces.navigation",
     "thanglong.faces.portal",

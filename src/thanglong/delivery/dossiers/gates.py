@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thanglong.delivery.dossiers.models import Draft
+from thanglong.delivery.dossiers.receptions import reception_of
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.kernel.actors import Actor
 
@@ -33,8 +34,13 @@ def register_watcher(watcher: Watcher) -> None:
 
 
 def pass_gates(draft: Draft, procedure: Procedure, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask every gate; return what the ledger keeps of their answers, or raise the first refusal."""
+    """Ask every gate; return what the ledger keeps of their answers, or raise the first refusal.
+
+    An office that took the application asks nobody here: whoever must agree stands at its counter.
+    """
     facts: dict[str, Any] = {}
+    if reception_of(draft) is not None:
+        return facts
     for gate in _gates:
         facts |= gate(draft, procedure, answers)
     return facts

@@ -51,7 +51,7 @@ class SubmitDossier(Action[Draft]):
         channel = reception.channel if reception else self.channel
         answers = self._complete_answers(subject, procedure, channel)
         receptions.require_confirmation(reception, answers)
-        agreed = gates.pass_gates(subject, procedure, answers) if reception is None else {}
+        agreed = gates.pass_gates(subject, procedure, answers)
         dossier = self._dossier(subject, procedure, answers, actor, at, channel=channel, reception=reception)
         advance = flow.start(dossier, procedure, at)
         dossier.save(force_insert=True)

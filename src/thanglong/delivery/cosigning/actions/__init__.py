@@ -1,0 +1,1 @@
+"""The verbs of second signatures, one a file."""
