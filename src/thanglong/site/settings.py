@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "thanglong.delivery.dossiers",
     "thanglong.delivery.cosigning",
     "thanglong.delivery.notifications",
+    "thanglong.delivery.counters",
     "thanglong.faces.navigation",
     "thanglong.faces.portal",
     "thanglong.faces.desk",

@@ -1,5 +1,6 @@
 """What other rooms may ask of notifications: read an inbox, count what is unread, mark a message as read."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,8 +9,9 @@ from thanglong.delivery.notifications.actions import MarkRead
 from thanglong.delivery.notifications.models import Message
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
+from thanglong.kernel.text import Text
 
-__all__ = ["MarkRead", "Message", "inbox", "mark_read", "unread_count"]
+__all__ = ["MarkRead", "Message", "inbox", "mark_read", "unread_count", "write"]
 
 
 def inbox(account_id: UUID) -> QuerySet[Message]:
@@ -20,6 +22,29 @@ def inbox(account_id: UUID) -> QuerySet[Message]:
 def unread_count(account_id: UUID) -> int:
     """Return how many messages a person has not opened."""
     return Message.objects.filter(account_id=account_id).unread().count()
+
+
+def write(
+    *,
+    account_id: UUID,
+    event_id: UUID,
+    kind: str,
+    subject: Text,
+    body: Text,
+    at: datetime,
+    dossier_id: UUID | None = None,
+) -> None:
+    """Put a message into a person's inbox, once for each event, in the caller's transaction."""
+    message = Message(
+        account_id=account_id,
+        event_id=event_id,
+        dossier_id=dossier_id,
+        kind=kind,
+        subject_text=subject.to_json(),
+        body_text=body.to_json(),
+        created_at=at,
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 def mark_read(message_id: UUID, actor: Actor) -> Message:
