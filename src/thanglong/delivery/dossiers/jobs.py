@@ -1,7 +1,8 @@
-"""Background work of this room: timers that ring."""
+"""Background work of this room: timers that ring, counts that are added up and held against the truth."""
 
 import logging
 
+from thanglong.delivery.dossiers import counting
 from thanglong.delivery.dossiers.actions.ring_timer import RingTimer
 from thanglong.delivery.dossiers.models import Timer
 from thanglong.kernel import clock
@@ -25,3 +26,18 @@ def ring_due_timers() -> None:
             continue
         except Exception:
             log.exception("timer %s of dossier %s could not fire", timer.pk, timer.dossier_id)
+
+
+@job(queue="clock", every="* * * * *")
+def add_up_counts() -> None:
+    """Put sums in the place of the changes of the last minutes, where there are many."""
+    counting.add_up()
+
+
+@job(queue="default", every="17 3 * * *")
+def repair_counts() -> None:
+    """Hold every kept count against the tables and put right what is not true; a correction is an error to look at."""
+    wrong = counting.repair()
+    if wrong:
+        log.error("%s kept counts were not true and have been corrected", wrong)
+    counting.add_up(beyond=1)

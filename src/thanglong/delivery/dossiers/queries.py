@@ -1,78 +1,66 @@
 """Reading for pages: one dossier with everything about it, queues with true counts, the public following page."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from thanglong.delivery.dossiers import counting
 from thanglong.delivery.dossiers.constants import TaskKind
+from thanglong.delivery.dossiers.counting import QueueCounts
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Result, Supplement, Task
+from thanglong.delivery.dossiers.querysets import READING_ROLES, TaskQuerySet
 from thanglong.kernel import clock
-from thanglong.kernel.actors import Actor
+from thanglong.kernel.actors import Actor, Role
+from thanglong.kernel.keyset import Listing
 
 
-@dataclass(frozen=True)
-class QueueCounts:
-    """How much work waits, counted and not estimated."""
-
-    mine: int
-    unit: int
-    today: int
-    late: int
-    waiting: int
-    signing: int
-
-
-def queue(actor: Actor, *, view: str = "mine", kind: str = "", procedure: str = "", text: str = "") -> QuerySet[Task]:
+def queue(
+    actor: Actor, *, view: str = "mine", kind: str = "", procedure: str = "", text: str = "", holder: UUID | None = None
+) -> Listing[Task]:
     """Return the open tasks of a view, the most urgent first.
 
     Views: `mine` (mine or nobody's), `unit` (all of the unit), `today` (due today), `late`, `signing`.
     """
-    now = clock.now()
-    tasks = _narrow(Task.objects.open().for_actor(actor).select_related("dossier"), actor, view, now)
-    if kind:
-        tasks = tasks.filter(kind=kind)
-    if procedure:
-        tasks = tasks.filter(dossier__procedure_code=procedure)
-    if text.strip():
-        tasks = tasks.filter(dossier__in=Dossier.objects.matching(text))
-    return tasks.order_by("due_at", "id")
+    tasks = _narrow(Task.objects.open().matching(text), view, clock.now())
+    ranges = tasks.ranges_of(actor) if view == "mine" else tasks.ranges_for(actor)
+    found = Listing(Task.objects.select_related("dossier"), ranges, "queued_at")
+    return found.narrowed(kind=kind, dossier__procedure_code=procedure, assignee_id=holder)
 
 
-def _narrow(tasks: QuerySet[Task], actor: Actor, view: str, now: datetime) -> QuerySet[Task]:
-    if view == "mine":
-        return tasks.filter(Q(assignee=None) | Q(assignee_id=actor.account_id))
+def _narrow(tasks: TaskQuerySet, view: str, now: datetime) -> TaskQuerySet:
     if view == "today":
-        return tasks.filter(due_at__gte=now, due_at__lt=_end_of_day(now))
+        return tasks.due_within(_end_of_day(now) - now, at=now)
     if view == "late":
-        return tasks.filter(due_at__lt=now)
+        return tasks.late(at=now)
     if view == "signing":
         return tasks.filter(kind=TaskKind.SIGN)
     return tasks
 
 
 def queue_counts(actor: Actor) -> QueueCounts:
-    """Count every view of the actor's queue in one statement, and what waits for citizens in another."""
-    now = clock.now()
-    counted = (
-        Task.objects.open()
-        .for_actor(actor)
-        .aggregate(
-            unit=Count("id"),
-            mine=Count("id", filter=Q(assignee=None) | Q(assignee_id=actor.account_id)),
-            today=Count("id", filter=Q(due_at__gte=now, due_at__lt=_end_of_day(now))),
-            late=Count("id", filter=Q(due_at__lt=now)),
-            signing=Count("id", filter=Q(kind=TaskKind.SIGN)),
-        )
-    )
-    return QueueCounts(waiting=awaiting_applicants(actor).count(), **counted)
+    """Count every view of the actor's queue in one statement; for those who are asked opinions, in two."""
+    home = actor.has_role(*READING_ROLES)
+    counts = counting.queue_counts(actor, clock.now(), home=home)
+    if not actor.has_role(Role.CONSULTEE):
+        return counts
+    asked = Task.objects.filter(role=Role.CONSULTEE, agency=actor.agency, dossier__awaiting_applicant=True)
+    if home:
+        asked = asked.exclude(dossier__receiving_agency=actor.agency).exclude(dossier__resolving_agency=actor.agency)
+    return replace(counts, waiting=counts.waiting + asked.aggregate(n=Count("dossier", distinct=True))["n"])
 
 
-def awaiting_applicants(actor: Actor) -> QuerySet[Dossier]:
-    """Return the unit's dossiers that wait for their applicants, the longest wait first."""
-    return Dossier.objects.visible_to(actor).filter(awaiting_applicant=True).order_by("updated_at", "id")
+def dossier_list(
+    actor: Actor, *, waiting: bool = False, procedure: str = "", status: int | None = None, text: str = ""
+) -> Listing[Dossier]:
+    """Return what the actor may read, newest first; or what waits for applicants, the longest wait first."""
+    found = Dossier.objects.matching(text)
+    ranges = (found.filter(awaiting_applicant=True) if waiting else found).ranges_for(actor)
+    field = "updated_at" if waiting else "submitted_at"
+    listing = Listing(Dossier.objects.all(), ranges, field, newest_first=not waiting)
+    return listing.narrowed(procedure_code=procedure, status=status)
 
 
 def _end_of_day(now: datetime) -> datetime:

@@ -36,15 +36,22 @@ from thanglong.delivery.dossiers.models import (
 )
 from thanglong.delivery.dossiers.numbering import reference as new_reference
 from thanglong.delivery.dossiers.numbering import secret as new_secret
-from thanglong.delivery.dossiers.papers import acceptance_pdf, receipt_pdf, refusal_pdf, stop_pdf, supplement_pdf
+from thanglong.delivery.dossiers.papers import (
+    form_data,
+    paper_data,
+    receipt_pdf,
+    refusal_pdf,
+    supplement_pdf,
+    typeset_paper,
+)
 from thanglong.delivery.dossiers.policies import fills_in_for, owns_draft
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
     all_tasks,
     applications,
     attachments,
-    awaiting_applicants,
     dossier_for,
+    dossier_list,
     drafts,
     follow,
     issued_result,
@@ -58,6 +65,7 @@ from thanglong.delivery.dossiers.queries import (
 from thanglong.delivery.dossiers.reasons import basis_words, reason_item
 from thanglong.delivery.dossiers.receptions import province_of, reception_of
 from thanglong.delivery.dossiers.receptions import shown as shown_papers
+from thanglong.delivery.dossiers.rendering import signer_data
 from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 
 __all__ = [
@@ -90,22 +98,22 @@ __all__ = [
     "Task",
     "Timer",
     "WithdrawDossier",
-    "acceptance_pdf",
     "agency_for",
     "all_tasks",
     "applications",
     "attach",
     "attachments",
-    "awaiting_applicants",
     "basis_words",
     "can_withdraw",
     "competent_agencies",
     "detach",
     "discard",
     "dossier_for",
+    "dossier_list",
     "drafts",
     "fills_in_for",
     "follow",
+    "form_data",
     "issued_result",
     "latest_result",
     "limit_to_json",
@@ -116,6 +124,7 @@ __all__ = [
     "open_draft",
     "open_tasks",
     "owns_draft",
+    "paper_data",
     "problems",
     "procedure_of",
     "province_of",
@@ -129,9 +138,10 @@ __all__ = [
     "register_watcher",
     "save_page",
     "shown_papers",
+    "signer_data",
     "status_catalogue",
-    "stop_pdf",
     "supplement_pdf",
     "supplements",
     "task_for",
+    "typeset_paper",
 ]

@@ -62,7 +62,9 @@ class Task(models.Model):
                 condition=models.Q(done_at=None),
                 name="task_of_person",
             ),
-            models.Index(fields=["agency", "dossier"], condition=models.Q(role=Role.CONSULTEE.value), name="task_asked"),
+            models.Index(
+                fields=["agency", "dossier"], condition=models.Q(role=Role.CONSULTEE.value), name="task_asked"
+            ),
         ]
 
     def __str__(self) -> str:

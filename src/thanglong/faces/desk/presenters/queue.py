@@ -146,7 +146,7 @@ def dossier_rows(found: Any) -> list[dict[str, Any]]:
 
 
 def _dossier_row(dossier: dossiers.Dossier) -> dict[str, Any]:
-    asked = list(dossier.supplements.all())
+    asked = list(dossier.supplements.all()) if dossier.awaiting_applicant else []
     return {
         **_row(dossier),
         "status": dossier.status,

@@ -10,8 +10,6 @@ from django.urls import reverse
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Task
 from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stage, answers
-from thanglong.faces.desk import keyset
-from thanglong.faces.desk.keyset import Cursor, page_of
 from thanglong.faces.desk.tests.journeys import dossier_at
 from thanglong.faces.desk.tests.journeys import page_of as address_of
 from thanglong.kernel import clock
@@ -105,38 +103,6 @@ def test_the_next_task_is_the_most_urgent(stage: Stage, at_desk) -> None:
     assert counter.get(reverse("desk:next"))["Location"] == address_of(first)
     Task.objects.update(done_at=MONDAY)
     assert counter.get(reverse("desk:next"))["Location"] == QUEUE
-
-
-@pytest.mark.parametrize("newest_first", [True, False])
-def test_pages_by_key_show_every_row_once(stage: Stage, monkeypatch: pytest.MonkeyPatch, newest_first: bool) -> None:
-    monkeypatch.setattr(keyset, "SIZE", 3)
-    dossier = dossier_at(stage, "intake")
-    Task.objects.all().delete()
-    dues = [MONDAY, MONDAY, MONDAY, MONDAY + timedelta(hours=1), MONDAY + timedelta(hours=2), None, None, None, None]
-    for number, due in enumerate(dues):
-        Task.objects.create(
-            dossier=dossier, element=f"e{number}", kind="intake", name="x", role="counter", agency="H17",
-            opened_at=MONDAY, due_at=due,
-        )  # fmt: skip
-    rows = Task.objects.all()
-    seen, after, places = [], "", []
-    while True:
-        page = page_of(rows, "due_at", after=after, newest_first=newest_first)
-        seen += [task.pk for task in page.rows]
-        places.append(page)
-        if not page.after:
-            break
-        after = page.after
-    assert len(seen) == len(dues) == len(set(seen))
-    back = page_of(rows, "due_at", before=places[-1].before, newest_first=newest_first)
-    assert [task.pk for task in back.rows] == [task.pk for task in places[-2].rows]
-    assert page_of(rows, "due_at", before=places[1].before, newest_first=newest_first).before == ""
-
-
-def test_a_place_survives_an_address() -> None:
-    place = Cursor(MONDAY, Task().pk)
-    assert Cursor.parse(str(place)) == place
-    assert Cursor.parse("2026-01-01T00:00:00~x") is None
 
 
 def test_the_leader_sees_what_waits_for_signature_first(stage: Stage, at_desk) -> None:

@@ -1,5 +1,6 @@
 """The queue: what waits for the officer, for the unit, and for citizens."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.faces.desk.keyset import Page, page_of
+from thanglong.faces.desk import listings
 from thanglong.faces.desk.presenters import queue as present
 from thanglong.faces.desk.presenters.queue import Wish
 from thanglong.faces.desk.views.guarding import explained, reads, reads_dossiers
@@ -21,6 +22,7 @@ from thanglong.foundation.identity.service import actor_of, require_officer
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Refused
+from thanglong.kernel.keyset import Page
 
 
 @never_cache
@@ -50,28 +52,19 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _tasks(actor: Actor, wish: Wish) -> tuple[Page[dossiers.Task], list[dict[str, Any]]]:
-    found = dossiers.queue(actor, view=wish.view, kind=wish.kind, procedure=wish.procedure, text=wish.text)
+    found = listings.tasks(actor, wish)
     if wish.view == "signing":
-        found = found.prefetch_related("dossier__results")
-    page = page_of(found, "due_at", after=wish.after, before=wish.before)
+        found = replace(found, whole=found.whole.prefetch_related("dossier__results"))
+    page = found.page(after=wish.after, before=wish.before)
     rows = present.signing_rows if wish.view == "signing" else present.task_rows
     return page, rows(page.rows, actor)
 
 
 def _dossiers(actor: Actor, wish: Wish) -> tuple[Page[dossiers.Dossier], list[dict[str, Any]]]:
-    waiting = wish.view == "waiting"
-    found = dossiers.awaiting_applicants(actor) if waiting else dossiers.Dossier.objects.visible_to(actor)
-    if wish.procedure:
-        found = found.filter(procedure_code=wish.procedure)
-    if wish.text:
-        found = found.filter(pk__in=dossiers.Dossier.objects.matching(wish.text).values("pk"))
-    page = page_of(
-        found.prefetch_related("supplements"),
-        "updated_at" if waiting else "submitted_at",
-        after=wish.after,
-        before=wish.before,
-        newest_first=not waiting,
-    )
+    found = listings.of_dossiers(actor, wish)
+    if wish.view == "waiting":
+        found = replace(found, whole=found.whole.prefetch_related("supplements"))
+    page = found.page(after=wish.after, before=wish.before)
     return page, present.dossier_rows(page.rows)
 
 
