@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from thanglong.demo.bank import sandbox
 from thanglong.site import environment
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,7 +39,9 @@ INSTALLED_APPS = [
     "thanglong.delivery.procedures",
     "thanglong.delivery.dossiers",
     "thanglong.delivery.cosigning",
+    "thanglong.delivery.letters",
     "thanglong.delivery.notifications",
+    "thanglong.delivery.payments",
     "thanglong.delivery.counters",
     "thanglong.faces.navigation",
     "thanglong.faces.portal",
@@ -138,6 +141,10 @@ CONTENT_SECURITY_POLICY = {
 
 TRUST_PROVIDER = environment.text("THANGLONG_TRUST_PROVIDER", "demo")
 TRUST_OPTIONS = json.loads(environment.text("THANGLONG_TRUST_OPTIONS", "{}"))
+
+PAYMENTS: dict[str, dict[str, str]] = json.loads(environment.text("THANGLONG_PAYMENTS", "{}"))
+if DEMO and not PAYMENTS:
+    PAYMENTS = sandbox.options(SITE_URL)
 
 LOGGING = {
     "version": 1,

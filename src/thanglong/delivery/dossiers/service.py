@@ -6,6 +6,7 @@ from thanglong.delivery.dossiers.actions.assign import AssignTask
 from thanglong.delivery.dossiers.actions.give_opinion import GiveOpinion
 from thanglong.delivery.dossiers.actions.hand_over import HandOver, must_pay_first
 from thanglong.delivery.dossiers.actions.issue_result import IssueResult
+from thanglong.delivery.dossiers.actions.note_finance import NoteFinance
 from thanglong.delivery.dossiers.actions.number_result import NumberResult
 from thanglong.delivery.dossiers.actions.prepare_result import PrepareResult
 from thanglong.delivery.dossiers.actions.record_payment import RecordPayment
@@ -79,6 +80,7 @@ __all__ = [
     "GiveOpinion",
     "HandOver",
     "IssueResult",
+    "NoteFinance",
     "NumberResult",
     "Payment",
     "PrepareResult",

@@ -30,10 +30,10 @@ class RecordPayment(DossierAction):
     receipt_number: str = ""
 
     def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
-        """Take exactly what was quoted; where the province sets the fee, the amount that the officer states."""
+        """Take exactly what is still owed; where the province sets the fee, the amount that the officer states."""
         if subject.finance not in {Finance.DUE, Finance.UNKNOWN}:
             raise Conflict(_("Hồ sơ này không còn khoản nào phải nộp."))
-        expected = subject.fee.get("total")
+        expected = subject.fee.get("owed", subject.fee.get("total"))
         errors = {}
         if self.amount < 0 or (subject.finance == Finance.DUE and self.amount != expected):
             errors["amount"] = [_("Số tiền phải đúng bằng %(amount)s.") % {"amount": format_dong(expected or 0)}]

@@ -49,8 +49,5 @@ class Payment(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.JSONField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier"], name="payment_once")]
-
     def __str__(self) -> str:
         return f"{self.amount} for {self.dossier_id}"

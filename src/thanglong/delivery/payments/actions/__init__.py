@@ -1,0 +1,1 @@
+"""Every change in the matter of money: one file, one verb."""

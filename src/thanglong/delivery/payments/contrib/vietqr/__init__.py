@@ -1,0 +1,1 @@
+"""VietQR, the transfer code of NAPAS."""

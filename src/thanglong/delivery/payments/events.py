@@ -1,0 +1,22 @@
+"""The news that this room publishes."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from thanglong.kernel.events import declare
+
+
+class MoneyNews(BaseModel):
+    """What every event about money says; amounts are whole đồng. No dossier is named for money of unknown origin."""
+
+    dossier_id: UUID | None
+    charge_id: UUID | None
+    amount: int
+    state: str
+    provider: str = ""
+
+
+CHARGED = declare("vn.thanglong.payment.charged", MoneyNews, "A dossier owes an instalment; state is the charge's.")
+RECEIVED = declare("vn.thanglong.payment.received", MoneyNews, "Money arrived; state says how it fits what was owed.")
+REFUNDED = declare("vn.thanglong.payment.refunded", MoneyNews, "Money went back to the payer.")

@@ -1,0 +1,94 @@
+"""What other rooms may ask of payments: what a dossier owes, begin to pay, hear a provider, run the finance desk."""
+
+from thanglong.delivery.payments.actions.add_charge import AddCharge
+from thanglong.delivery.payments.actions.confirm_refund import ConfirmRefund
+from thanglong.delivery.payments.actions.decide_refund import DecideRefund
+from thanglong.delivery.payments.actions.import_statement import ImportStatement
+from thanglong.delivery.payments.actions.open_collector import OpenCollector
+from thanglong.delivery.payments.actions.open_order import OpenOrder, not_payable
+from thanglong.delivery.payments.actions.request_refund import RequestRefund
+from thanglong.delivery.payments.actions.send_refund import SendRefund
+from thanglong.delivery.payments.base import Instruction, Notice, Provider
+from thanglong.delivery.payments.bookkeeping import balances, unbalanced
+from thanglong.delivery.payments.contrib.vietqr.provider import SIGNATURE as BANK_SIGNATURE
+from thanglong.delivery.payments.contrib.vietqr.provider import sign as bank_signature
+from thanglong.delivery.payments.contrib.vietqr.transfer_code import TransferCode
+from thanglong.delivery.payments.contrib.vnpay import merchant_api, signing
+from thanglong.delivery.payments.counter import book_recorded
+from thanglong.delivery.payments.finance import standing
+from thanglong.delivery.payments.models import Charge, Collection, Collector, Entry, Order, Receipt, Refund
+from thanglong.delivery.payments.ordering import instruction_of
+from thanglong.delivery.payments.queries import (
+    MoneyCounts,
+    charge_of,
+    charges,
+    collection_for,
+    collections,
+    counts,
+    mismatched,
+    order_of,
+    receipt_of,
+    refund_for,
+    refunds,
+    statements,
+    unpaid,
+)
+from thanglong.delivery.payments.receipts import keep_pdf, require_pdf
+from thanglong.delivery.payments.receiving import Outcome, receive
+from thanglong.delivery.payments.refunding import sends_itself
+from thanglong.delivery.payments.registry import name_of, offered, provider
+from thanglong.delivery.payments.subscriptions import ensure_charges
+
+__all__ = [
+    "BANK_SIGNATURE",
+    "AddCharge",
+    "Charge",
+    "Collection",
+    "Collector",
+    "ConfirmRefund",
+    "DecideRefund",
+    "Entry",
+    "ImportStatement",
+    "Instruction",
+    "MoneyCounts",
+    "Notice",
+    "OpenCollector",
+    "OpenOrder",
+    "Order",
+    "Outcome",
+    "Provider",
+    "Receipt",
+    "Refund",
+    "RequestRefund",
+    "SendRefund",
+    "TransferCode",
+    "balances",
+    "bank_signature",
+    "book_recorded",
+    "charge_of",
+    "charges",
+    "collection_for",
+    "collections",
+    "counts",
+    "ensure_charges",
+    "instruction_of",
+    "keep_pdf",
+    "merchant_api",
+    "mismatched",
+    "name_of",
+    "not_payable",
+    "offered",
+    "order_of",
+    "provider",
+    "receipt_of",
+    "receive",
+    "refund_for",
+    "refunds",
+    "require_pdf",
+    "sends_itself",
+    "signing",
+    "standing",
+    "statements",
+    "unbalanced",
+    "unpaid",
+]
