@@ -22,9 +22,9 @@ class Source(Part):
 
 
 class CatalogueField(Part):
-    """The field of law as the national catalogue files it."""
+    """The field of law as the national catalogue files it; no code when no source states it."""
 
-    code: str = Field(pattern=r"^[A-Z]\d{2}-[A-Z]{2}\d{2}$")
+    code: str = Field(default="", pattern=r"^([A-Z]\d{2}-[A-Z]{2}\d{2})?$")
     names: Bilingual
 
 
@@ -217,7 +217,8 @@ class Definition(Part):
     subjects: tuple[Literal["citizen", "overseas_vietnamese", "organisation", "business", "foreigner"], ...]
     keywords: tuple[str, ...] = ()
     effective_from: date
-    promulgation: Promulgation
+    promulgation: Promulgation | None = None
+    """The decision that published it; none when no source names it."""
     sources: dict[Identifier, Source]
     authority: Authority
     """The name of the person or thing that the dossier is about, as an expression over the answers."""
