@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from thanglong.delivery.forms.definition import Check, Form, Page
 from thanglong.delivery.forms.fields.base import Cleaned, Errors, Field, Json, empty
 from thanglong.delivery.forms.fields.group import clean_group, clean_one, is_visible, missing, variables
+from thanglong.delivery.forms.parameters import in_force
 from thanglong.delivery.forms.posted import ACTION, ASKED, Posted
+from thanglong.kernel import clock
 
 Answers = Mapping[str, Json]
 
@@ -73,7 +75,7 @@ def clean(form: Form, raw: Answers) -> Cleaned:
                     errors.update(cleaned.errors)
     asked = [field for _, fields in visible(form, values) for field in fields]
     errors |= missing(asked, values, errors, variables(values))
-    for failed in _failed(form.checks, values, _touched(errors)):
+    for failed in _failed(form, values, _touched(errors)):
         _attach(errors, failed)
     return Cleaned(values, errors)
 
@@ -130,7 +132,7 @@ def read_page(
     _name_new_questions(page, posted, errors)
     values = {**others, **cleaned.values}
     here = {field.id for field in page.fields}
-    for check in _failed(form.checks, keep_visible(form, values), _touched(errors)):
+    for check in _failed(form, keep_visible(form, values), _touched(errors)):
         if here & {path.partition(".")[0] for path in check.fields}:
             _attach(errors, check)
     return values, errors
@@ -188,11 +190,11 @@ def _touched(errors: Errors) -> set[str]:
     return {path.partition(".")[0] for path in errors}
 
 
-def _failed(checks: Iterable[Check], values: Answers, wrong: set[str]) -> list[Check]:
+def _failed(form: Form, values: Answers, wrong: set[str]) -> list[Check]:
     """Return the checks that fail; one that reads a wrong or unanswered value waits for it."""
-    known = variables(values)
+    known = {**variables(values), "parameters": in_force(form.parameters, clock.today())}
     failed = []
-    for check in checks:
+    for check in form.checks:
         waits = not check.even_if_empty and check.rule.waits_for(known)
         if not waits and not check.rule.names & wrong and not check.rule.holds(known):
             failed.append(check)

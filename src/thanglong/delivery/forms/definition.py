@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from thanglong.delivery.forms.fields.base import Field
+from thanglong.delivery.forms.parameters import Parameters
 from thanglong.kernel.expressions import Expression
 from thanglong.kernel.text import Text
 
@@ -50,6 +51,7 @@ class Form:
     pages: tuple[Page, ...]
     checks: tuple[Check, ...] = ()
     version: int = VERSION
+    parameters: Parameters = field(default_factory=dict)
     _fields: dict[str, Field] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -13,13 +13,15 @@ from thanglong.delivery.forms.exceptions import FormError
 from thanglong.delivery.forms.fields import settings
 from thanglong.delivery.forms.fields.base import Field, type_named, type_names
 from thanglong.delivery.forms.fields.group import clean_one
+from thanglong.delivery.forms.parameters import NAME as PARAMETERS
+from thanglong.delivery.forms.parameters import read_parameters
 from thanglong.delivery.forms.reading import UNREADABLE, Reader
 from thanglong.kernel.expressions import Expression, ExpressionError, compile_expression
 from thanglong.kernel.text import Text
 
 CLASSES: Final = ("ordinary", "personal", "sensitive")
 _SOURCE: Final = re.compile(r"applicant|account(\.[a-z_]+)?|registry(\.[a-z_]+){1,2}|officer", re.ASCII)
-_FORM_KEYS: Final = frozenset({"version", "purposes", "pages", "checks"})
+_FORM_KEYS: Final = frozenset({"version", "purposes", "parameters", "pages", "checks"})
 _PAGE_KEYS: Final = frozenset({"id", "title", "help", "when", "defaults", "fields"})
 _CHECK_KEYS: Final = frozenset({"id", "rule", "fields", "message", "even_if_empty"})
 _PRIVACY_KEYS: Final = frozenset({"class", "purpose", "source"})
@@ -61,11 +63,12 @@ class _Parser(Reader):
         self.unique([item.id for page in pages for item in page.fields], gettext("mục"))
         if not pages and "pages" in data:
             self.fault(place, gettext("chưa có trang nào."), gettext("Thêm ít nhất một trang vào pages."))
+        parameters = read_parameters(self, data)
         form = Form(pages)
         for where, expression in self.waiting:
             self._known_names(where, expression, set(self.seen))
         checks = tuple(self.check(item, form) for item in self.items(data, "checks", place, needed=False))
-        return Form(pages, checks)
+        return Form(pages, checks, parameters=MappingProxyType(parameters))
 
     def page(self, data: object, number: int) -> Page:
         spec = self.mapping(data, gettext("Trang thứ %(number)s") % {"number": number})
@@ -234,7 +237,7 @@ class _Parser(Reader):
     def _known_names(self, place: str, expression: Expression, known: set[str]) -> None:
         for path in expression.paths:
             name = str(path[1]) if path[0] == "answers" and len(path) > 1 else str(path[0])
-            if name != "answers" and name not in known:
+            if name not in (known | {"answers", PARAMETERS}):
                 self.fault(
                     place,
                     gettext("điều kiện nhắc đến “%(name)s”, không phải câu hỏi đã hỏi trước đó.") % {"name": name},

@@ -15,7 +15,7 @@ UNREADABLE: Final = Text("?")
 """Stands in for a text that could not be read; a form that holds it is never returned."""
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
-_RESERVED: Final = frozenset({"answers", "true", "false", "null", "in"})
+_RESERVED: Final = frozenset({"answers", "parameters", "true", "false", "null", "in"})
 
 
 @dataclass(slots=True)
