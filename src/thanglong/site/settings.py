@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "thanglong.delivery.notifications",
     "thanglong.delivery.payments",
     "thanglong.delivery.counters",
+    "thanglong.delivery.appointments",
     "thanglong.faces.navigation",
     "thanglong.faces.portal",
     "thanglong.faces.desk",

@@ -182,6 +182,7 @@ def test_others_neither_open_nor_touch_an_application_at_the_counter(stage, stra
 
 def test_a_paper_shown_and_not_copied_needs_no_file(stage):
     reception = open_for(stage, procedure_code=BIRTH)
+    fill(reception, stage.counter, child_birth_date="2026-09-01")
     draft = reception.draft
     draft.refresh_from_db()
     procedure = dossiers.procedure_of(draft)

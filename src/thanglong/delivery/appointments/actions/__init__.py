@@ -1,0 +1,1 @@
+"""The verbs of appointments, one file each."""
