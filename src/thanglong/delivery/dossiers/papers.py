@@ -41,19 +41,33 @@ def submission_pdf(dossier: Dossier) -> bytes:
         "follow": f"{settings.SITE_URL.partition('://')[2]}/follow/",
         "answer_by": _iso(dossier.intake_due_at),
     }
-    return _form(SUBMISSION, dossier, procedure, extra, at=dossier.submitted_at, label=dossier.reference)
-
-
-def acceptance_pdf(dossier: Dossier) -> bytes:
-    """Return form 01, the receipt with the appointment."""
-    procedure = definition(dossier.revision_id)
-    extra = {"documents": _papers(dossier, procedure), "secret": dossier.secret}
-    return _form(ACCEPTANCE, dossier, procedure, extra)
+    data = paper_data(SUBMISSION, dossier, extra, at=dossier.submitted_at, label=dossier.reference)
+    return typeset_paper(data, dossier.submitted_at)
 
 
 def supplement_pdf(supplement: Supplement) -> bytes:
-    """Return form 02, the request for papers or corrections."""
-    dossier = supplement.dossier
+    """Return form 02, the request for papers or corrections, as it stands before it is numbered and sealed."""
+    return typeset_paper(supplement_data(supplement), supplement.dossier.updated_at)
+
+
+def refusal_pdf(dossier: Dossier, by: dict[str, Any]) -> bytes:
+    """Return form 03, the refusal with its reason and legal basis, as it stands before it is numbered and sealed."""
+    return typeset_paper(refusal_data(dossier, by), dossier.updated_at)
+
+
+def acceptance_pdf(dossier: Dossier) -> bytes:
+    """Return form 01 before it is sealed."""
+    return typeset_paper(acceptance_data(dossier), dossier.updated_at)
+
+
+def acceptance_data(dossier: Dossier) -> dict[str, Any]:
+    """Return what form 01 says, the receipt with the appointment."""
+    procedure = definition(dossier.revision_id)
+    return paper_data(ACCEPTANCE, dossier, {"documents": _papers(dossier, procedure), "secret": dossier.secret})
+
+
+def supplement_data(supplement: Supplement) -> dict[str, Any]:
+    """Return what form 02 says."""
     items = [
         {
             "document": Text.parse(item["name"]).vi,
@@ -63,42 +77,51 @@ def supplement_pdf(supplement: Supplement) -> bytes:
         for item in supplement.items
     ]
     extra = {"items": items, "reason": supplement.note or None, "deadline": _iso(supplement.answer_by)}
-    return _form(SUPPLEMENT, dossier, definition(dossier.revision_id), extra, by=supplement.asked_by)
+    return paper_data(SUPPLEMENT, supplement.dossier, extra, by=supplement.asked_by)
 
 
-def refusal_pdf(dossier: Dossier, by: dict[str, Any]) -> bytes:
-    """Return form 03, the refusal with its reason and legal basis."""
+def refusal_data(dossier: Dossier, by: dict[str, Any]) -> dict[str, Any]:
+    """Return what form 03 says."""
     closing = dossier.closing
     text = " ".join(part for part in (Text.parse(closing["text"]).vi, closing["explanation"]) if part)
-    reasons = [{"text": text, "basis": closing["basis"]}]
-    return _form(REFUSAL, dossier, definition(dossier.revision_id), {"reasons": reasons}, by=by)
+    return paper_data(REFUSAL, dossier, {"reasons": [{"text": text, "basis": closing["basis"]}]}, by=by)
 
 
-def stop_pdf(dossier: Dossier) -> bytes:
-    """Return form 05, the notice that a dossier was stopped at the applicant's wish."""
+def stop_data(dossier: Dossier) -> dict[str, Any]:
+    """Return what form 05 says, the notice that a dossier was stopped at the applicant's wish."""
     extra = {
         "requested_at": _iso(dossier.ended_at),
         "stopped_at": _iso(dossier.ended_at),
         "reason": "Theo đề nghị của người nộp hồ sơ",
     }
-    return _form(STOP, dossier, definition(dossier.revision_id), extra)
+    return paper_data(STOP, dossier, extra)
 
 
-def _form(
+def form_data(
+    form: str, dossier: Dossier, *, supplement: Supplement | None = None, by: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return what form 01, 02 (of a request), 03 (by an officer) or 05 of a dossier says."""
+    if form == SUPPLEMENT and supplement is not None:
+        return supplement_data(supplement)
+    if form == REFUSAL:
+        return refusal_data(dossier, by or {})
+    return stop_data(dossier) if form == STOP else acceptance_data(dossier)
+
+
+def paper_data(
     form: str,
     dossier: Dossier,
-    procedure: Procedure,
     extra: dict[str, Any],
     *,
     by: dict[str, Any] | None = None,
     at: datetime | None = None,
     label: str = "",
-) -> bytes:
+) -> dict[str, Any]:
+    """Return what every form says about a dossier, and what one form adds; `by` is the acting officer as recorded."""
     at, label = at or dossier.updated_at, label or dossier.label
-    url = f"{settings.SITE_URL}/follow/?code={label}"
-    data = {
+    return {
         "form": form,
-        **agency_data(dossier.receiving_agency),
+        **agency_data((by or {}).get("agency") or dossier.receiving_agency),
         "number": None,
         "symbol": "",
         "date": clock.local(at).date().isoformat(),
@@ -106,13 +129,16 @@ def _form(
         "signer": {"authority": "", "position": (by or {}).get("title", ""), "name": (by or {}).get("name", "")},
         "recipients": ["Như trên", "Lưu: hồ sơ"],
         "applicant": applicant_data(dossier),
-        "dossier": _dossier_data(dossier, procedure) | {"code": label},
-        "qr": qr_svg(url),
+        "dossier": _dossier_data(dossier, definition(dossier.revision_id)) | {"code": label},
         "verify_code": label,
-        "verify_url": url,
+        "verify_url": f"{settings.SITE_URL}/follow/?code={label}",
         **extra,
     }
-    return compile_pdf(LAYOUT, data, at=at)
+
+
+def typeset_paper(data: dict[str, Any], at: datetime, *, fillable: bool = False) -> bytes:
+    """Return a form as PDF/A; `fillable` leaves room for the signatures that the data name."""
+    return compile_pdf(LAYOUT, {**data, "qr": qr_svg(data["verify_url"])}, at=at, fillable=fillable)
 
 
 def _dossier_data(dossier: Dossier, procedure: Procedure) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from thanglong.delivery.dossiers import events
+from thanglong.delivery.letters.events import RESCHEDULED
 from thanglong.delivery.notifications.models import Message
 from thanglong.delivery.notifications.wording import write
 from thanglong.kernel.events import EventType, subscribe
@@ -19,6 +20,7 @@ TOLD: Final[tuple[EventType, ...]] = (
     events.PAYMENT_RECORDED,
     events.RESULT_ISSUED,
     events.DELIVERED,
+    RESCHEDULED,
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 
 from thanglong.delivery.dossiers import events
+from thanglong.delivery.letters.events import RESCHEDULED
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.directory.exceptions import UnknownAgencyError
 from thanglong.kernel import clock
@@ -61,6 +62,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
         _("Hồ sơ %(label)s đã có kết quả"),
         _("%(resolving)s đã ký số và phát hành kết quả hồ sơ “%(procedure)s”. Mở trang hồ sơ để tải về."),
     ),
+    RESCHEDULED.name: Wording(
+        _("Xin lỗi, hồ sơ %(label)s được hẹn lại"),
+        _(
+            "%(agency)s xin lỗi vì không trả được kết quả hồ sơ “%(procedure)s” đúng hẹn. "
+            "Hẹn lại: %(new_due)s. Mở trang hồ sơ để xem lý do."
+        ),
+    ),
     events.DELIVERED.name: Wording(
         _("Đã trả kết quả hồ sơ %(label)s"),
         _("Kết quả hồ sơ “%(procedure)s” đã được trả. Cảm ơn bạn đã dùng dịch vụ."),
@@ -99,6 +107,7 @@ def _facts(language: str, data: Mapping[str, Any], names: Mapping[str, str]) -> 
             "agency": names[data["actor_agency"] or data["resolving_agency"]],
             "officer": data["actor_name"],
             "due": _moment(data["due_at"]),
+            "new_due": _moment(data["detail"].get("new_due_at")),
             "amount": format_dong(int(data["detail"].get("amount", 0))),
         }
 

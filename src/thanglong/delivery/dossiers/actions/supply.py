@@ -47,6 +47,7 @@ class SupplyDossier(DossierAction):
             subject,
             [told(events.SUPPLEMENTED, subject, actor, procedure, number=supplement.number)],
             supplement=supplement.number,
+            due_at=subject.due_at.isoformat() if subject.due_at else None,
             answers_before_sha256=before,
             answers_sha256=forms.digest(answers),
             **agreed,

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Channel, Delivery, Outcome
+from thanglong.delivery.dossiers.constants import Channel, Delivery
+from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.design.official_names import official
 from thanglong.foundation.directory import service as directory
@@ -57,7 +58,7 @@ def supplements(asked: list[dossiers.Supplement]) -> list[dict[str, Any]]:
             "note": request.note,
             "exception_basis": request.exception_basis,
             "reasons": [_reason(item) for item in request.items],
-            "url": reverse("desk:form-supplement", args=[request.dossier_id, request.number]),
+            "url": reverse("desk:letter", args=[request.dossier_id, f"02-{request.number}"]),
         }
         for request in asked
     ]
@@ -82,27 +83,14 @@ def is_refused(dossier: dossiers.Dossier) -> bool:
     return "explanation" in dossier.closing
 
 
-def refused_by(tasks: list[dossiers.Task]) -> dict[str, Any]:
-    """Return who refused, as the ledger keeps an actor."""
-    return next((dict(task.done_by) for task in tasks if task.outcome == Outcome.REFUSE), {})
-
-
-def forms(dossier: dossiers.Dossier, asked: list[dossiers.Supplement]) -> list[dict[str, str]]:
-    """Return the one-stop forms that can be printed for this dossier."""
-    found: list[dict[str, str]] = [
+def forms(dossier: dossiers.Dossier) -> list[dict[str, str]]:
+    """Return the one-stop forms of this dossier."""
+    return [
         {
-            "name": gettext("Mẫu 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
-            "url": reverse("desk:form-acceptance", args=[dossier.pk]),
+            "name": gettext("Mẫu %(form)s: %(name)s") % {"form": one.form.value, "name": str(one.form.label)}
+            + (gettext(", lần %(number)d") % {"number": one.round} if one.round > 1 else ""),
+            "url": reverse("desk:letter", args=[dossier.pk, one.key]),
+            "detail": one.symbol,
         }
+        for one in letters.listed(dossier)
     ]
-    found += [
-        {
-            "name": gettext("Mẫu 02: Phiếu yêu cầu bổ sung, lần %(number)d") % {"number": request.number},
-            "url": reverse("desk:form-supplement", args=[dossier.pk, request.number]),
-        }
-        for request in asked
-    ]
-    if is_refused(dossier):
-        name = gettext("Mẫu 03: Phiếu từ chối tiếp nhận, giải quyết hồ sơ")
-        found.append({"name": name, "url": reverse("desk:form-refusal", args=[dossier.pk])})
-    return found

@@ -52,7 +52,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "returned": tasks.remarks(everything),
         "supplements": present.supplements(asked),
         "closing": present.closing(found),
-        "forms": present.forms(found, asked),
+        "forms": present.forms(found),
         "result": results.version(latest) if latest else None,
         "quote": money.quote(found, procedure),
         "may_record": is_allowed(dossiers.RecordPayment, actor, found),

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.letters import service as letters
+from thanglong.delivery.letters.constants import Form
 from thanglong.delivery.procedures.service import definition
-from thanglong.faces.desk.presenters import dossier as present
 from thanglong.faces.desk.presenters import papers, queue, results
 from thanglong.faces.desk.previews import NoPreviewError, page_count, page_png
 from thanglong.faces.desk.views.guarding import dossier_or_404, reads_dossiers
@@ -103,30 +105,35 @@ def result_page(request: HttpRequest, dossier: dossiers.Dossier, version: int, s
 
 
 @of_dossier
-def form_acceptance(request: HttpRequest, dossier: dossiers.Dossier) -> HttpResponse:
-    """Give form 01."""
+def letter_pdf(request: HttpRequest, dossier: dossiers.Dossier, key: str) -> HttpResponse:
+    """Give a one-stop form as PDF; `key` is form and round, the first round where none is named.
+
+    Before acceptance form 01 is the confirmation of the submission.
+    """
     del request
-    return _pdf(dossiers.acceptance_pdf(dossier), f"mau-01-{dossier.label}.pdf")
+    if key == Form.RECEIPT and dossier.accepted_at is None:
+        return _pdf(dossiers.receipt_pdf(dossier), f"{dossier.label}.pdf")
+    return _pdf(letters.pdf(_letter(dossier, key), dossier), f"mau-{key}-{dossier.label}.pdf")
 
 
 @of_dossier
-def form_supplement(request: HttpRequest, dossier: dossiers.Dossier, number: int) -> HttpResponse:
-    """Give form 02 of one request."""
-    del request
-    found = next((asked for asked in dossiers.supplements(dossier) if asked.number == number), None)
-    if found is None:
-        raise Http404
-    return _pdf(dossiers.supplement_pdf(found), f"mau-02-{dossier.label}-{number}.pdf")
+def letter(request: HttpRequest, dossier: dossiers.Dossier, key: str) -> HttpResponse:
+    """Show a one-stop form as a page."""
+    context = {
+        "dossier": dossier,
+        "sheet": letters.sheet(_letter(dossier, key), dossier),
+        "pdf_url": reverse("desk:letter-pdf", args=[dossier.pk, key]),
+        "back_url": reverse("desk:dossier", args=[dossier.pk]),
+        "side_navigation": queue.side(actor_of(request)),
+    }
+    return render(request, "desk/letter.html", context)
 
 
-@of_dossier
-def form_refusal(request: HttpRequest, dossier: dossiers.Dossier) -> HttpResponse:
-    """Give form 03."""
-    del request
-    if not present.is_refused(dossier):
-        raise Http404
-    by = present.refused_by(dossiers.all_tasks(dossier))
-    return _pdf(dossiers.refusal_pdf(dossier, by), f"mau-03-{dossier.label}.pdf")
+def _letter(dossier: dossiers.Dossier, key: str) -> letters.Letter:
+    try:
+        return letters.letter(dossier, key if "-" in key else f"{key}-1")
+    except letters.Letter.DoesNotExist as error:
+        raise Http404 from error
 
 
 def _attachment(given: list[dossiers.Attachment], attachment_id: UUID) -> dossiers.Attachment:
