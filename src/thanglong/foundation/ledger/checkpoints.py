@@ -1,5 +1,6 @@
 """Gives waiting entries their places in the tree and states, signed, what the ledger holds."""
 
+import logging
 from collections.abc import Iterator
 
 from django.db import connection, transaction
@@ -9,10 +10,13 @@ from thanglong.foundation.ledger.merkle import Frontier, leaf_hash
 from thanglong.foundation.ledger.models import Checkpoint, LedgerEntry, Node
 from thanglong.foundation.ledger.recording import leaf_bytes
 from thanglong.foundation.ledger.tree import TILE_LEVELS
+from thanglong.foundation.trust.service import ProviderError, TimeStampError, stamp_time, stamped_time
 from thanglong.kernel import clock
 from thanglong.kernel.locks import lock_name
 
 MOST_AT_ONCE = 20_000
+
+logger = logging.getLogger(__name__)
 
 _ASSIGN = """
     UPDATE ledger_ledgerentry AS entry SET index = %s + place.number - 1
@@ -46,6 +50,22 @@ def advance_all() -> int:
     return latest_size()
 
 
+def stamp_newest() -> bool:
+    """Have the newest checkpoint time-stamped, outside any transaction; tell whether it carries a stamp now.
+
+    It covers everything before it, so older ones need none. While the authority is away, the next run tries again.
+    """
+    point = Checkpoint.objects.order_by("-size").first()
+    if point is None or point.timestamp_token:
+        return point is not None
+    try:
+        token = stamp_time(point.note, at=clock.now())
+    except ProviderError as problem:
+        logger.warning("checkpoint %s waits for its time stamp: %s", point.size, problem)
+        return False
+    return bool(Checkpoint.objects.filter(pk=point.pk, timestamp_token=b"").update(timestamp_token=token))
+
+
 def latest_size() -> int:
     """Return how many entries the newest checkpoint covers."""
     last = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
@@ -75,7 +95,6 @@ def _state(frontier: Frontier) -> Checkpoint:
         at=at,
         key_id=signed.key_id,
         signature=signed.signature,
-        timestamp_token=signed.timestamp_token,
     )
 
 
@@ -97,9 +116,21 @@ def audit() -> Iterator[str]:
             yield f"checkpoint {point.size} does not agree with the entries"
         if point is not None and not _is_signed(point, keys):
             yield f"checkpoint {point.size} carries no valid signature of this node"
+        if point is not None and not _is_stamped(point):
+            yield f"checkpoint {point.size} carries a time stamp that proves nothing about it"
     yield from (f"checkpoint {size} covers entries that are missing" for size in stated)
 
 
 def _is_signed(point: Checkpoint, keys: dict[str, bytes]) -> bool:
-    text = signing.note(point.size, bytes(point.root_hash), point.at)
-    return point.key_id in keys and signing.is_signed(text, bytes(point.signature), keys[point.key_id])
+    return point.key_id in keys and signing.is_signed(point.note, bytes(point.signature), keys[point.key_id])
+
+
+def _is_stamped(point: Checkpoint) -> bool:
+    """Tell whether a time stamp holds; a checkpoint that a later one covers may have none."""
+    if not point.timestamp_token:
+        return True
+    try:
+        stamped_time(bytes(point.timestamp_token), point.note)
+    except TimeStampError:
+        return False
+    return True

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from thanglong.foundation.ledger import signing
 from thanglong.foundation.ledger.canonical import instant
 from thanglong.foundation.ledger.querysets import LedgerEntryQuerySet, ReadRecordQuerySet
 from thanglong.kernel import clock
@@ -71,6 +72,11 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size}"
+
+    @property
+    def note(self) -> bytes:
+        """Return the text that is signed and time-stamped."""
+        return signing.note(self.size, bytes(self.root_hash), self.at)
 
 
 class ReadRecord(models.Model):

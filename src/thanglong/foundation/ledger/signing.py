@@ -1,4 +1,4 @@
-"""Signs checkpoints with the node's own Ed25519 key, kept beside its data, and has them time-stamped when it can."""
+"""Signs checkpoints with the node's own Ed25519 key, kept beside its data."""
 
 import os
 from base64 import b64encode
@@ -19,11 +19,10 @@ ORIGIN = "thanglong.vn/ledger"
 
 @dataclass(frozen=True)
 class Signed:
-    """A signature, the key that made it, and a time-stamp token where there is one."""
+    """A signature and the key that made it."""
 
     key_id: str
     signature: bytes
-    timestamp_token: bytes = b""
 
 
 def note(size: int, root: bytes, at: datetime) -> bytes:

@@ -26,3 +26,7 @@ class WrongOrderError(TrustError):
 
 class ProviderError(TrustError):
     """The place that keeps the keys is not set up, or cannot do what was asked."""
+
+
+class TimeStampError(TrustError):
+    """A time-stamp token proves nothing about the bytes that came with it."""

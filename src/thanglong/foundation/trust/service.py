@@ -13,12 +13,18 @@ from uuid import UUID
 
 from asn1crypto import pem
 
-from thanglong.foundation.trust import documents, registry, verification
+from thanglong.foundation.trust import documents, registry, time_stamps, verification
 from thanglong.foundation.trust.actions.enrol_signer import EnrolSigner
 from thanglong.foundation.trust.actions.revoke_certificate import RevokeCertificate
 from thanglong.foundation.trust.base import SignerIdentity
 from thanglong.foundation.trust.constants import Family, Problem, SignerRole
-from thanglong.foundation.trust.exceptions import NoCertificateError, ProviderError, TrustError, WrongOrderError
+from thanglong.foundation.trust.exceptions import (
+    NoCertificateError,
+    ProviderError,
+    TimeStampError,
+    TrustError,
+    WrongOrderError,
+)
 from thanglong.foundation.trust.independent import Opinion, independent_check
 from thanglong.foundation.trust.models import Certificate
 from thanglong.foundation.trust.verdicts import Reason, SignatureVerdict, Verdict
@@ -42,6 +48,7 @@ __all__ = [
     "SignatureVerdict",
     "SignerIdentity",
     "SignerRole",
+    "TimeStampError",
     "TrustError",
     "Verdict",
     "WrongOrderError",
@@ -49,11 +56,14 @@ __all__ = [
     "check_config",
     "enrol",
     "independent_check",
+    "intermediate_certificates",
     "number_pdf",
     "revoke",
     "root_certificates",
     "seal_pdf",
     "sign_pdf",
+    "stamp_time",
+    "stamped_time",
     "verify_pdf",
 ]
 
@@ -107,12 +117,27 @@ def verify_pdf(pdf: bytes, *, expect: Expectation = OFFICIAL, at: dt.datetime | 
     return verification.verify(pdf, [registry.active()], expect, at or clock.now())
 
 
+def stamp_time(data: bytes, *, at: dt.datetime) -> bytes:
+    """Return an RFC 3161 token (DER) over the SHA-256 of `data`. Raises ProviderError while the authority is away."""
+    return time_stamps.stamp(data, registry.active(), at)
+
+
+def stamped_time(token: bytes, data: bytes, *, at: dt.datetime | None = None) -> dt.datetime:
+    """Return the time that a token proves for `data`. Raises TimeStampError when it proves none."""
+    return time_stamps.stamped_at(token, data, registry.active(), at or clock.now())
+
+
 def root_certificates() -> dict[Family, str]:
     """Return the roots (PEM), one text a hierarchy, for independent verifiers."""
     texts: dict[Family, str] = dict.fromkeys(Family, "")
     for anchor in registry.active().anchors():
         texts[anchor.family] += pem.armor("CERTIFICATE", anchor.certificate.dump()).decode()
     return texts
+
+
+def intermediate_certificates() -> str:
+    """Return the certificates (PEM) between the roots and the signers, which independent verifiers may lack."""
+    return "".join(pem.armor("CERTIFICATE", item.dump()).decode() for item in registry.active().evidence())
 
 
 def check_config() -> list[str]:

@@ -2,6 +2,8 @@
 
 import copy
 import json
+import subprocess
+from base64 import b64decode
 
 import pytest
 from django.db import connection
@@ -11,6 +13,7 @@ from thanglong.foundation.ledger import checkpoints, service
 from thanglong.foundation.ledger.merkle import Frontier, verify_consistency
 from thanglong.foundation.ledger.models import Checkpoint, LedgerEntry, Node
 from thanglong.foundation.ledger.tests.test_recording import ACTOR, Noted
+from thanglong.foundation.trust.service import intermediate_certificates, root_certificates, stamp_time
 from thanglong.kernel import clock
 from thanglong.kernel.actions import REGISTRY, Record
 
@@ -116,3 +119,26 @@ def test_frontier_is_kept_small():
     assert Frontier(255, [bytes(v) for v in Checkpoint.objects.get().frontier]).root() == bytes(
         Checkpoint.objects.get().root_hash
     )
+
+
+def test_the_newest_checkpoint_is_time_stamped_and_openssl_agrees(tmp_path):
+    write(3)
+    service.advance_all()
+    assert checkpoints.stamp_newest()
+    assert list(service.audit()) == []
+    (tmp_path / "root.pem").write_text("".join(root_certificates().values()))
+    receipt = service.proof_for(LedgerEntry.objects.first())["checkpoint"]
+    (tmp_path / "between.pem").write_text(intermediate_certificates())
+    (tmp_path / "note").write_text(receipt["note"])
+    (tmp_path / "token").write_bytes(b64decode(receipt["timestamp_token"]))
+    command = ["openssl", "ts", "-verify", "-data", "note", "-in", "token", "-token_in", "-CAfile", "root.pem"]
+    command += ["-untrusted", "between.pem"]
+    judged = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "Verification: OK" in judged.stdout + judged.stderr, judged.stderr
+
+
+def test_a_time_stamp_of_something_else_is_noticed():
+    write(2)
+    service.advance_all()
+    Checkpoint.objects.update(timestamp_token=stamp_time(b"another note", at=clock.now()))
+    assert list(service.audit()) == ["checkpoint 2 carries a time stamp that proves nothing about it"]
