@@ -204,7 +204,7 @@ def main(arguments: list[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with node(arguments[0].rstrip("/") if arguments else "") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox", "--disable-gpu"]
         )
         camera = Photographer(browser, address)
         with tempfile.TemporaryDirectory() as folder:

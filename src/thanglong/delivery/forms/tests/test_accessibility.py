@@ -19,7 +19,7 @@ SHEETS = ("tokens", "base", "components", "forms")
 @pytest.fixture(scope="module")
 def browser_page() -> Iterator[BrowserPage]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
         yield browser.new_page(viewport={"width": 360, "height": 740})
         browser.close()
 
