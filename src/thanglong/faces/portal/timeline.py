@@ -14,6 +14,10 @@ from thanglong.kernel.actors import ActorKind
 Item = dict[str, Any]
 
 TOLD: dict[str, tuple[str | Promise, str]] = {
+    "cosigning.request": (_("Bạn đã mời người khác cùng ký"), ""),
+    "cosigning.accept": (_("Người được mời đã ký"), "ok"),
+    "cosigning.decline": (_("Người được mời đã từ chối ký"), "late"),
+    "cosigning.void": (_("Hồ sơ được sửa nên phải ký lại"), "wait"),
     "dossier.submit": (_("Bạn đã nộp hồ sơ"), ""),
     "dossier.accept": (_("Bộ phận Một cửa đã tiếp nhận"), "ok"),
     "dossier.request_supplement": (_("Cơ quan đề nghị bổ sung"), "wait"),

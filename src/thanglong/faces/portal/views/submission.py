@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thanglong.delivery.cosigning import service as cosigning
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import AlreadySubmitted, SubmitDossier, SupplyDossier
 from thanglong.delivery.procedures.service import definition
@@ -18,6 +19,7 @@ from thanglong.faces.portal.filling import Errors
 from thanglong.faces.portal.journey import dossier_steps
 from thanglong.faces.portal.qr_pictures import follow_url, picture
 from thanglong.faces.portal.reviewing import promise, sections
+from thanglong.faces.portal.signatures import signing_of
 from thanglong.faces.portal.supplement_items import asked_points
 from thanglong.foundation.identity.service import actor_of, require_person
 from thanglong.kernel.actions import perform
@@ -41,6 +43,8 @@ def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 def _send(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:
     draft_id = application.draft.pk
+    if application.editable and cosigning.needs_signatures(application.draft, application.procedure):
+        return _ask_for_signatures(request, application, actor)
     try:
         if application.draft.submitted_at is None:
             perform(SubmitDossier(draft_id=draft_id), actor)
@@ -59,9 +63,25 @@ def _send(request: HttpRequest, application: Application, actor: Actor) -> HttpR
     return redirect("portal:dossier", dossier_id=draft_id)
 
 
+def _ask_for_signatures(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:
+    draft_id = application.draft.pk
+    try:
+        sent = cosigning.request(draft_id, actor)
+    except Invalid as refusal:
+        return _show(request, application, refusal.errors, str(refusal))
+    except Conflict as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("portal:review", draft_id=draft_id)
+    if sent:
+        return redirect("portal:dossier" if application.supplement else "portal:receipt", dossier_id=draft_id)
+    messages.success(request, gettext("Đã gửi lời mời ký. Hồ sơ được nộp ngay khi đủ chữ ký."))
+    return redirect("portal:review", draft_id=draft_id)
+
+
 def _show(request: HttpRequest, application: Application, problems: Errors, refusal: str = "") -> HttpResponse:
     context = {
         "application": application,
+        "signing": signing_of(application),
         "sections": sections(application),
         "fees": fee_lines(application.procedure.fee(application.answers)),
         "quote": application.procedure.fee(application.answers),
