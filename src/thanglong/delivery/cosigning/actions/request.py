@@ -60,7 +60,7 @@ class RequestSignatures(OnDraft):
             raise Conflict(_("Hồ sơ này đã được nộp, không cần mời ký nữa."))
         answers = forms.keep_visible(procedure.form, draft.answers)
         errors = dossiers.problems(procedure, answers, "online")
-        asked = forms.co_signers(procedure.form, answers)
+        asked = [] if errors else forms.co_signers(procedure.form, answers)
         account = identity.applicant_account(actor)
         for field, who in asked:
             if account is not None and who["personal_number"] == account.personal_number:

@@ -122,7 +122,7 @@ def test_any_change_ends_the_invitation_and_says_so(couple: Couple, change: str)
     if change == "answer":
         dossiers.save_page(draft.pk, couple.bride, "request", {"wants_copies": True, "copies": 2}, complete=True)
     else:
-        dossiers.attach(draft.pk, couple.bride, "co_signer", PDF, "giay.pdf")
+        dossiers.attach(draft.pk, couple.bride, "paper", PDF, "giay.pdf")
     invitation.refresh_from_db()
     assert invitation.state == State.VOID
     assert "cosigning.void" in actions(draft)
