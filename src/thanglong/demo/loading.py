@@ -5,6 +5,8 @@ from typing import Final
 
 from django.contrib.auth.hashers import make_password
 
+from thanglong.delivery.payments import service as payments
+from thanglong.demo.bank import sandbox
 from thanglong.demo.cast import DemoCompany, DemoPerson, Place
 from thanglong.demo.people import PASSWORD, PEOPLE, RESIDENCE, WARD
 from thanglong.foundation.directory import service as directory
@@ -37,7 +39,27 @@ def load_people() -> int:
             known[person.login] = _register(person, password)
             new += 1
         _give_hats(person, known[person.login], places)
+    _open_account(places[Place.WARD_COMMITTEE])
     return new
+
+
+def _open_account(agency: str) -> None:
+    """Let the ward collect online, on an account of the sandbox bank."""
+    if payments.Collector.objects.filter(agency=agency).exists():
+        return
+    office = directory.agency(agency)
+    perform(
+        payments.OpenCollector(
+            agency=agency,
+            title=office.name,
+            tax_code="9999990025",
+            symbol="BL-DEMO",
+            bank_bin=sandbox.BANK_BIN,
+            account="9990001112223",
+            account_name="UBND PHUONG HAI CHAU (THU NGHIEM)",
+        ),
+        LOADER,
+    )
 
 
 def agencies() -> dict[Place, str]:

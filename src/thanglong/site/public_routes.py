@@ -11,6 +11,8 @@ PUBLIC: dict[str, str] = {
     "portal:applications": "only leads on to the list that asks to sign in",
     "portal:procedure": "procedures are public",
     "portal:follow": "asks for the code and the secret of one dossier, limits guessing, shows no answers",
+    "portal:pay-vnpay": "a gateway's notice is judged by its signature and shows nothing of a dossier",
+    "portal:pay-vietqr": "a bank's notice is judged by its signature and shows nothing of a dossier",
     "portal:verify": "judges the visitor's own file, or names issued documents without personal data",
     "portal:printed": "tells whoever scans a printed document what it is, without personal data",
     "portal:ledger-keys": "public keys are for everybody who checks a receipt of the ledger",

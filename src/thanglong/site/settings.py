@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "thanglong.faces.api",
 ]
 if DEMO:
-    INSTALLED_APPS.append("thanglong.demo")
+    INSTALLED_APPS += ["thanglong.demo", "thanglong.demo.bank"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -17,7 +17,7 @@ BACK: Final[Mapping[Arrival, RefundReason]] = {
     Arrival.LATE: RefundReason.NOT_OWED,
     Arrival.WRONG_AMOUNT: RefundReason.WRONG_AMOUNT,
 }
-"""Money that goes back by itself, once a finance officer has looked at it; money of unknown origin waits to be found."""
+"""Money that goes back once a finance officer has looked at it; money of unknown origin waits for its owner."""
 
 
 @dataclass(frozen=True)

@@ -119,10 +119,10 @@ class Provider(ABC):
         """Return what keeps this provider from working, in sentences; an empty list means ready."""
 
     def ask(self, request: Request) -> Notice | None:
-        """Ask what became of an order whose notice never came; None when nothing is known. Raises ProviderUnavailable."""
+        """Ask what became of an order whose notice never came; None if nothing is known. Raises ProviderUnavailable."""
         del request
         return None
 
     def repay(self, repayment: Repayment) -> str:
-        """Give money back and return the provider's number of it. Raises ProviderUnavailable, or NotImplementedError."""
+        """Give money back and return the provider's number of it. Raises ProviderUnavailable."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Charges follow the life of a dossier: raised when it is sent, quoted anew after a supplement, taken back at its end."""
+"""Charges follow the life of a dossier: raised when it is sent, quoted anew when supplied, taken back at its end."""
 
 from contextlib import suppress
 from uuid import UUID

@@ -75,5 +75,5 @@ def _promise(dossier: Dossier) -> str:
 
 def _ready(dossier: Dossier) -> str:
     if must_pay_first(dossier):
-        return gettext("Kết quả đã ký. Hãy nộp phí, lệ phí tại Bộ phận Một cửa để nhận.")
+        return gettext("Kết quả đã ký. Hãy nộp phí, lệ phí để nhận.")
     return gettext("Kết quả đã ký số, bạn nhận được ngay tại đây.")

@@ -17,7 +17,7 @@ from thanglong.kernel.actors import Actor, ActorKind
 
 @dataclass(frozen=True, kw_only=True)
 class BookPayment(Action[Payment]):
-    """Apply a recorded payment to the open charges, oldest first; the rest becomes the charge that the officer stated."""
+    """Apply a recorded payment to the open charges, oldest first; the rest becomes a charge that the officer stated."""
 
     name = "payment.book_counter"
     policy = policies.is_system

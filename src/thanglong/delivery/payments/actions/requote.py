@@ -1,4 +1,4 @@
-"""Quote a dossier anew after a supplement: more copies cost more, fewer cost less, by the rules of the day of submission."""
+"""Quote a dossier anew after a supplement: more copies cost more, fewer less, by the rules of the day of submission."""
 
 from dataclasses import dataclass
 from datetime import datetime

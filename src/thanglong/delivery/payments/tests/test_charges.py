@@ -26,10 +26,7 @@ def work() -> None:
 def test_a_submitted_dossier_owes_what_was_quoted_line_by_line(town: Town):
     charge = town.owing(copies=3)
     assert (charge.amount, charge.stage, charge.state) == (24_000, Stage.HANDOVER, ChargeState.DUE)
-    assert charge.lines[0]["explanation"] == {
-        "vi": "3 bản × 8.000 đồng = 24.000 đồng",
-        "en": "3 copy × 8.000 đồng = 24.000 đồng",
-    } or charge.lines[0]["explanation"]["vi"].startswith("3 bản × 8.000")
+    assert charge.lines[0]["explanation"]["vi"] == "3 bản × 8.000 đồng = 24.000 đồng"
     assert balanced()
 
 
@@ -144,15 +141,20 @@ def test_after_a_part_was_paid_online_the_counter_takes_only_the_rest(town: Town
     assert balanced()
 
 
+def _at_commit(write) -> None:
+    """Write, and check what the database checks at the end of a transaction."""
+    with transaction.atomic():
+        write()
+        connection.check_constraints()
+
+
 def test_the_database_refuses_what_does_not_balance_and_what_changes_the_books(town: Town):
     town.owing()
     entry = Entry.objects.get()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Posting.objects.create(entry=entry, account="cash", amount=1)
-        connection.check_constraints()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Entry.objects.create(key="lonely", kind="x", at=clock.now())
-        connection.check_constraints()
+    with pytest.raises(IntegrityError):
+        _at_commit(lambda: Posting.objects.create(entry=entry, account="cash", amount=1))
+    with pytest.raises(IntegrityError):
+        _at_commit(lambda: Entry.objects.create(key="lonely", kind="x", at=clock.now()))
     with pytest.raises(IntegrityError), transaction.atomic():
         Posting.objects.update(amount=0)
     with pytest.raises(IntegrityError), transaction.atomic():

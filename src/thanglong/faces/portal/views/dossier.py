@@ -15,6 +15,7 @@ from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.design.official_names import official
+from thanglong.faces.portal import paying
 from thanglong.faces.portal.applications import Application, open_supplement, own_dossier
 from thanglong.faces.portal.closing_words import closing
 from thanglong.faces.portal.fee_words import stored_total
@@ -73,6 +74,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": given_papers(found),
         "result": result,
         "price": stored_total(found.fee),
+        "money": paying.summary(found),
         "closing": closing(found),
         "can_withdraw": dossiers.can_withdraw(found),
     }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -32,7 +33,8 @@ class VietQRProvider(Provider):
     def instruct(self, request: Request) -> Instruction:
         """Return a code that names account, amount, dossier and order."""
         code = TransferCode(request.bank_bin, request.account, request.amount, request.bill, request.reference)
-        return Instruction(url=settings.PAYMENTS["vietqr"].get("pay_url", ""), code=code.write())
+        text, page = code.write(), settings.PAYMENTS["vietqr"].get("pay_url", "")
+        return Instruction(url=f"{page}?{urlencode({'code': text})}" if page else "", code=text)
 
     def read_notice(self, fields: Fields, body: bytes, headers: Fields) -> Notice:
         """Return what the bank reports."""
