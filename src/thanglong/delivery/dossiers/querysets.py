@@ -23,8 +23,16 @@ def _applied_by(actor: Actor, account_field: str) -> Q:
     return Q(**{account_field: actor.account_id, "organisation_id": None})
 
 
+LONG = ("answers", "fee", "marking", "passed", "outcomes", "closing", "limit", "folded", "applicant_sort")
+"""What a list does not show of a dossier, and makes most of its row."""
+
+
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Dossiers, narrowed by right and by state."""
+
+    def briefly(self) -> Self:
+        """Read of each row what a list shows."""
+        return self.defer(*LONG)
 
     def visible_to(self, actor: Actor) -> Self:
         """Keep what the actor may read: the applicant's own, the agency's own, and those it was asked about.
@@ -80,8 +88,16 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     """Applications being filled in."""
 
     def of(self, actor: Actor) -> Self:
-        """Keep the actor's own drafts."""
+        """Keep the actor's own drafts; for a counter those that its office fills in with people."""
+        if actor.is_officer:
+            return self._helped_by(actor)
         return self.filter(_applied_by(actor, "account_id")) if actor.is_applicant else self.none()
+
+    def _helped_by(self, actor: Actor) -> Self:
+        office = self.filter(reception__agency=actor.agency)
+        if actor.has_role(Role.COUNTER):
+            return office
+        return office.filter(reception__helper_id=actor.account_id) if actor.has_role(Role.ASSISTANT) else self.none()
 
     def unsubmitted(self) -> Self:
         """Keep drafts not yet sent."""
@@ -90,6 +106,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 class TaskQuerySet(models.QuerySet["Task"]):
     """Work waiting for somebody."""
+
+    def briefly(self) -> Self:
+        """Read of each row, and of its dossier, what a list shows."""
+        left_out = ("note", "done_by", *(f"dossier__{name}" for name in LONG))
+        return self.select_related("dossier").defer(*left_out)
 
     def open(self) -> Self:
         """Keep tasks nobody has finished."""
