@@ -71,3 +71,24 @@ def test_taking_and_refusing(stage: Stage) -> None:
         for action in actions:
             with at_most(TASK):
                 action()
+
+
+def test_from_the_draft_result_to_the_hand_over(stage: Stage) -> None:
+    with clock.freeze(MONDAY):
+        stage.enrol_signers()
+        signed_before, dossier = warm(stage), warm(stage)
+        for each, limit in ((signed_before, 1_000), (dossier, TASK)):
+            stage.perform(dossiers.AcceptDossier(task_id=stage.task(each).pk), stage.counter)
+            assess = stage.task(each)
+            stage.perform(dossiers.PrepareResult(task_id=assess.pk, values=values(each)), stage.specialist)
+            stage.perform(dossiers.FinishAssessment(task_id=assess.pk, outcome="draft"), stage.specialist)
+            signature = dossiers.SignResult(task_id=stage.task(each).pk, version=each.results.latest("version").version)
+            with at_most(limit):
+                stage.perform(signature, stage.leader)
+            number, issue = (
+                action(task_id=stage.task(each).pk) for action in (dossiers.NumberResult, dossiers.IssueResult)
+            )
+            with at_most(limit):
+                stage.perform(number, stage.clerk)
+            with at_most(limit):
+                stage.perform(issue, stage.clerk)

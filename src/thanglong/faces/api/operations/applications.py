@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
-from ninja import File, Router, Schema
+from ninja import File, Router, Schema, Status
 from ninja.decorators import decorate_view
 from ninja.files import UploadedFile
 from ninja.params.functions import Header, Path
@@ -57,14 +57,14 @@ def create(
     response: HttpResponse,
     posted: ApplicationPost,
     idempotency_key: str = Header(min_length=1, max_length=200, pattern=r"^[!-~]+$"),
-) -> tuple[int, ApplicationShape]:
+) -> Status[ApplicationShape]:
     """Apply once for one Idempotency-Key: sent again, the same request finds the same application."""
     actor = actor_of(request)
     asked = Request(posted.procedure, posted.answers, posted.submit)
     draft_id, replayed = apply_once(asked, actor, idempotency_key)
     if replayed:
         response["Idempotency-Replayed"] = "true"
-    return (200 if replayed else 201), _shape(_own(actor, draft_id), actor)
+    return Status(200 if replayed else 201, _shape(_own(actor, draft_id), actor))
 
 
 @router.get(
@@ -91,14 +91,15 @@ def upload(
     application_id: UUID,
     file: File[UploadedFile],
     field: str = Path(pattern=r"^[a-z][a-z0-9_]{0,59}$"),
-) -> tuple[int, AttachmentShape]:
+) -> Status[AttachmentShape]:
     """Keep one file for one file field; it is judged by its content. Refused files change nothing."""
     actor = actor_of(request)
     kept = keep_file(_own(actor, application_id), field, file, actor)
     stored = kept.file
-    return 201, AttachmentShape(
+    shape = AttachmentShape(
         id=kept.pk, field=field, name=stored.name, size=stored.size, sha256=stored.sha256, round=kept.round
     )
+    return Status(201, shape)
 
 
 @router.post(

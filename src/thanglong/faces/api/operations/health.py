@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from thanglong.kernel import clock
@@ -57,18 +57,19 @@ class Health(Schema):
     url_name="health",
     summary=gettext_noop("Tình trạng của hệ thống"),
 )
-def health(request: HttpRequest) -> tuple[int, Health]:
+def health(request: HttpRequest) -> Status[Health]:
     """Measure now; 503 when the database does not answer."""
     del request
     at = clock.now()
     try:
         worker, outbox = _worker(at), _outbox(at)
     except DatabaseError:
-        return 503, Health(status="down", at=at, database=DatabaseHealth(fine=False))
+        return Status(503, Health(status="down", at=at, database=DatabaseHealth(fine=False)))
     fine = worker.fine and outbox.fine
-    return 200, Health(
+    found = Health(
         status="ok" if fine else "degraded", at=at, database=DatabaseHealth(fine=True), worker=worker, outbox=outbox
     )
+    return Status(200, found)
 
 
 def _worker(at: datetime) -> WorkerHealth:
