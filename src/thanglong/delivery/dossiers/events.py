@@ -52,6 +52,8 @@ RESULT_NUMBERED = _declare("result_numbered", "The signed result got its number 
 RESULT_ISSUED = _declare("result_issued", "The result is sealed and issued; detail.symbol.")
 PAYMENT_RECORDED = _declare("payment_recorded", "An officer recorded a payment; detail.amount in đồng.")
 DELIVERED = _declare("delivered", "The result reached the applicant; detail.method.")
+PART_ENDED = _declare("part_ended", "A part of a linked dossier is decided; detail.element, detail.outcome.")
+ANSWERED = _declare("answered", "No part of a linked dossier is left to decide: this is its one answer; detail.end.")
 REMINDED = _declare("reminded", "A timer of the process rang for a waiting task; detail.element.")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from thanglong.delivery.dossiers import deadlines
+from thanglong.delivery.dossiers import deadlines, parts
 from thanglong.delivery.dossiers.agencies import agency_for
 from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.delivery.dossiers.models import Dossier, Task, Timer
@@ -58,6 +58,13 @@ def finish_task(dossier: Dossier, procedure: Procedure, task: Task, at: datetime
     return _apply(dossier, procedure, step, at, finished=task.element)
 
 
+def finish_part(dossier: Dossier, procedure: Procedure, element: str, outcome: str, at: datetime) -> Advance:
+    """Go on after another procedure has decided a part; raises processes' NotOpen when nothing waits for it."""
+    dossier.outcomes = {**dossier.outcomes, element: outcome}
+    step = processes.complete(procedure.net, dossier.marking, element, variables(dossier))
+    return _apply(dossier, procedure, step, at, finished=element)
+
+
 def receive(dossier: Dossier, procedure: Procedure, message: str, at: datetime) -> Advance:
     """Deliver a message event, such as `withdrawn`; raises processes' NotWaiting when nothing waits for it."""
     step = processes.deliver_message(procedure.net, dossier.marking, message, variables(dossier))
@@ -104,17 +111,27 @@ def _follow(
     advance.opened += [
         _task(dossier, procedure, element, at) for element in step.opened if element.kind is processes.Kind.USER
     ]
+    for element in step.opened:
+        if element.kind is processes.Kind.CASE:
+            parts.tell_opened(dossier, element, at)
     advance.ended = step.ended or advance.ended
     _arm(dossier, step.timers, at)
     return list(step.services)
 
 
-def _close(dossier: Dossier, procedure: Procedure, elements: Iterable[str], at: datetime) -> None:
-    """Close the tasks and clocks that a step put an end to."""
-    net = procedure.net
+def _is_part(procedure: Procedure, name: str) -> bool:
+    element = procedure.net.elements.get(name)
+    return element is not None and element.kind is processes.Kind.CASE
+
+
+def _close(dossier: Dossier, procedure: Procedure, names: Iterable[str], at: datetime) -> None:
+    """Close the tasks, parts and clocks that a step put an end to."""
+    net, elements = procedure.net, list(names)
     over = [name for name in elements if name in net.timers or net.elements[name].kind is processes.Kind.USER]
     if tasks := [name for name in over if name not in net.timers]:
         Task.objects.filter(dossier=dossier, element__in=tasks, done_at=None).update(done_at=at)
+    if given_up := [name for name in elements if _is_part(procedure, name)]:
+        parts.tell_given_up(dossier, given_up, at)
     if timers := [name for name in over if name in net.timers]:
         Timer.objects.filter(dossier=dossier, element__in=timers, fired_at=None).update(fired_at=at)
 

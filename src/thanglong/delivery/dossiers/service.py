@@ -3,12 +3,14 @@
 from thanglong.delivery.dossiers.actions.accept import AcceptDossier
 from thanglong.delivery.dossiers.actions.assess import FinishAssessment
 from thanglong.delivery.dossiers.actions.assign import AssignTask
+from thanglong.delivery.dossiers.actions.finish_part import FinishPart, is_linked
 from thanglong.delivery.dossiers.actions.give_opinion import GiveOpinion
 from thanglong.delivery.dossiers.actions.hand_over import HandOver, must_pay_first
 from thanglong.delivery.dossiers.actions.issue_result import IssueResult
 from thanglong.delivery.dossiers.actions.note_finance import NoteFinance
 from thanglong.delivery.dossiers.actions.number_result import NumberResult
 from thanglong.delivery.dossiers.actions.prepare_result import PrepareResult
+from thanglong.delivery.dossiers.actions.receive_part import ReceivePart
 from thanglong.delivery.dossiers.actions.record_payment import RecordPayment
 from thanglong.delivery.dossiers.actions.refuse import RefuseDossier
 from thanglong.delivery.dossiers.actions.request_supplement import RequestSupplement
@@ -45,6 +47,7 @@ from thanglong.delivery.dossiers.papers import (
     supplement_pdf,
     typeset_paper,
 )
+from thanglong.delivery.dossiers.parts import register_parts
 from thanglong.delivery.dossiers.policies import fills_in_for, owns_draft
 from thanglong.delivery.dossiers.queries import (
     QueueCounts,
@@ -77,6 +80,7 @@ __all__ = [
     "Dossier",
     "Draft",
     "FinishAssessment",
+    "FinishPart",
     "GiveOpinion",
     "HandOver",
     "IssueResult",
@@ -85,6 +89,7 @@ __all__ = [
     "Payment",
     "PrepareResult",
     "QueueCounts",
+    "ReceivePart",
     "Reception",
     "RecordPayment",
     "RefuseDossier",
@@ -116,6 +121,7 @@ __all__ = [
     "fills_in_for",
     "follow",
     "form_data",
+    "is_linked",
     "issued_result",
     "latest_result",
     "limit_to_json",
@@ -137,6 +143,7 @@ __all__ = [
     "reception_of",
     "refusal_pdf",
     "register_gate",
+    "register_parts",
     "register_watcher",
     "save_page",
     "shown_papers",

@@ -11,6 +11,8 @@ from thanglong.kernel.errors import Refused
 
 MESSAGE = "message"
 TIMER = "timer"
+DONE_BY_STEPS = frozenset({Kind.USER, Kind.CASE})
+"""A step of an example ends a task, or the part that another procedure decides."""
 
 
 class PathError(Exception):
@@ -53,7 +55,8 @@ class _Walker:
 
     @property
     def open_tasks(self) -> set[str]:
-        return {element.id for element in processes.open_elements(self.net, self.marking) if element.kind is Kind.USER}
+        found = processes.open_elements(self.net, self.marking)
+        return {element.id for element in found if element.kind in DONE_BY_STEPS}
 
     def take(self, step: Mapping[str, str]) -> None:
         if MESSAGE in step:

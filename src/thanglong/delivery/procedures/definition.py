@@ -171,6 +171,22 @@ class Consultation(Sourced):
     names: Bilingual
 
 
+class LinkedProcedure(Sourced):
+    """One part of a linked procedure: which procedure a call activity starts, and with which answers.
+
+    `answers` gives each field of the part's form as an expression over `answers` and over `parts`, the results of
+    earlier parts (`parts.birth.values.personal_number`); a plain `answers.x` is copied as it is. `files` names, for
+    each file field of the part, the field here that holds the paper. `limit` is the part's share of the time.
+    """
+
+    task: str
+    procedure: str = Field(pattern=r"^[123]\.\d{6}$")
+    names: Bilingual
+    answers: dict[Identifier, Condition] = Field(default_factory=dict)
+    files: dict[Identifier, Identifier] = Field(default_factory=dict)
+    limit: Duration | None = None
+
+
 class Case(Part):
     """A branch of the procedure; the first whose condition holds is taken."""
 
@@ -235,6 +251,7 @@ class Definition(Part):
     refusal_reasons: tuple[Reason, ...]
     lanes: tuple[Lane, ...]
     consultations: tuple[Consultation, ...] = ()
+    parts: tuple[LinkedProcedure, ...] = ()
     validity: Validity | None = None
     duties: tuple[Duty, ...] = ()
     future_change: FutureChange | None = None

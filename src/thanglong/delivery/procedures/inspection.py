@@ -25,7 +25,7 @@ def inspect(procedure: Procedure) -> list[Problem]:
     """Name everything that keeps a bundle from being published; later checks need the earlier ones to hold."""
     problems = [*_form(procedure), *_process(procedure)]
     if not problems:
-        problems = [*_references(procedure), *_lanes(procedure)]
+        problems = [*_references(procedure), *_lanes(procedure), *_parts(procedure)]
     if not problems:
         problems = [*_examples(procedure), *print_problems(procedure)]
     return problems
@@ -136,6 +136,20 @@ def _lanes(procedure: Procedure) -> Iterator[Problem]:
                 "consultations",
                 gettext("chưa nói đơn vị nào cho ý kiến ở bước “%(task)s”.") % {"task": element.id},
                 gettext("Hãy thêm một mục có task này vào consultations."),
+            )
+
+
+def _parts(procedure: Procedure) -> Iterator[Problem]:
+    """Check that every call of another procedure is described once, with the same code."""
+    for element in procedure.model.of_kind(processes.Kind.CASE):
+        part = procedure.part(element.id)
+        if part is None or part.procedure != element.called:
+            yield Problem(
+                DEFINITION,
+                "parts",
+                gettext("chưa mô tả phần “%(task)s” (thủ tục %(code)s) của quy trình.")
+                % {"task": element.id, "code": element.called},
+                gettext("Hãy thêm một mục có task và procedure này vào parts."),
             )
 
 

@@ -18,6 +18,7 @@ from thanglong.delivery.procedures.definition import (
     Duration,
     Lane,
     LegalBase,
+    LinkedProcedure,
     Reason,
     Result,
 )
@@ -188,6 +189,15 @@ class Procedure:
     def consultation(self, task: str) -> Consultation | None:
         """Say which unit gives the opinion asked for by a task."""
         return next((unit for unit in self.definition.consultations if unit.task == task), None)
+
+    def part(self, task: str) -> LinkedProcedure | None:
+        """Say which procedure a call activity starts."""
+        return next((part for part in self.definition.parts if part.task == task), None)
+
+    def part_limit(self, task: str) -> Limit | None:
+        """Give the share of the time that a part has; None when its own procedure's limit holds."""
+        part = self.part(task)
+        return _limit(part.limit) if part and part.limit else None
 
     def legal_base(self, identity: str) -> LegalBase | None:
         """Give a legal text by its id."""

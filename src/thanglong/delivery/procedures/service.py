@@ -3,7 +3,7 @@
 from thanglong.delivery.procedures.actions.publish_revision import PublishRevision
 from thanglong.delivery.procedures.bundle import Bundle, find_bundle, load_bundle, load_bundles
 from thanglong.delivery.procedures.cases import CaseResult, run_cases
-from thanglong.delivery.procedures.definition import LegalBase, Reason, Result
+from thanglong.delivery.procedures.definition import LegalBase, LinkedProcedure, Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
 from thanglong.delivery.procedures.inspection import inspect
@@ -20,6 +20,7 @@ __all__ = [
     "Found",
     "LegalBase",
     "Line",
+    "LinkedProcedure",
     "Procedure",
     "PublishRevision",
     "Quote",

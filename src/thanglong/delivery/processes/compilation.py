@@ -44,6 +44,7 @@ class _Compiler:
             Kind.BOUNDARY: self._boundary,
             Kind.USER: self._task,
             Kind.SERVICE: self._task,
+            Kind.CASE: self._task,
             Kind.EXCLUSIVE: self._gateway,
             Kind.PARALLEL: self._gateway,
             Kind.INCLUSIVE: self._gateway,

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     BOUNDARY = "boundary"
     CALL = "call"
+    CASE = "case"
     EXCLUSIVE = "exclusive"
     PARALLEL = "parallel"
     INCLUSIVE = "inclusive"
@@ -35,9 +36,11 @@ class Kind(StrEnum):
     EVENT_PROCESS = "event_process"
 
 
-ACTIVITIES: Final = frozenset({Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.CALL})
+ACTIVITIES: Final = frozenset({Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.CALL, Kind.CASE})
 GATEWAYS: Final = frozenset({Kind.EXCLUSIVE, Kind.PARALLEL, Kind.INCLUSIVE, Kind.EVENT_GATEWAY})
-WAITING: Final = frozenset({Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.TIMER, Kind.MESSAGE, Kind.EVENT_GATEWAY})
+WAITING: Final = frozenset(
+    {Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.CASE, Kind.TIMER, Kind.MESSAGE, Kind.EVENT_GATEWAY}
+)
 
 
 class End(StrEnum):
@@ -68,6 +71,9 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     TaskKind.SIGN: ("sign", "return"),
 }
 """Outcomes that a kind of task can have unless the task narrows them with `tl:outcomes`."""
+
+PART_OUTCOMES: Final = ("issued", "refused", "withdrawn", "closed")
+"""How another procedure that a process starts (`tl:procedure`) can end."""
 
 GUARD_NAMES: Final = frozenset({"answers", "outcomes", "case", "fee", "channel"})
 """Variables that a condition may read."""

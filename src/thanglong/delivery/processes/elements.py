@@ -38,7 +38,9 @@ EVENTS: Final = {
     "boundaryEvent": {"messageEventDefinition", "timerEventDefinition"},
 }
 SILENT: Final = {"documentation", "extensionElements", "incoming", "outgoing"}
-ATTRIBUTES: Final = frozenset({"en", "role", "kind", "outcomes", "limit", "action", "during", "end", "reason", "basis"})
+ATTRIBUTES: Final = frozenset(
+    {"en", "role", "kind", "outcomes", "limit", "action", "during", "end", "reason", "basis", "procedure"}
+)
 IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
@@ -113,6 +115,8 @@ class ElementReader:
         waits_for = local_name(event) if event is not None else ""
         if kind is Kind.TIMER and waits_for == "messageEventDefinition":
             kind = Kind.MESSAGE
+        if kind is Kind.CALL and own(node, "procedure"):
+            kind = Kind.CASE
         return Element(
             id=node.get("id", ""),
             kind=kind,
@@ -128,7 +132,7 @@ class ElementReader:
             host=node.get("attachedToRef", ""),
             interrupting=flag(node, "isInterrupting" if kind is Kind.START else "cancelActivity", otherwise=True),
             during=tuple(own(node, "during").split()),
-            called=node.get("calledElement", ""),
+            called=own(node, "procedure") or node.get("calledElement", ""),
             end=self._word(node, "end", End),
             terminate=waits_for == "terminateEventDefinition",
             reason=own(node, "reason"),

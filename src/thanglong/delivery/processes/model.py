@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from thanglong.delivery.processes.constants import OUTCOMES, Kind
+from thanglong.delivery.processes.constants import OUTCOMES, PART_OUTCOMES, Kind
 from thanglong.kernel.text import Text
 from thanglong.kernel.working_time import Limit
 
@@ -25,7 +25,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """One step, event or gateway. `scope` names the event sub-process or call that it lies in."""
+    """One step, event or gateway.
+
+    `scope` names the event sub-process or call that it lies in; `called` the process or, for a case, the procedure.
+    """
 
     id: str
     kind: Kind
@@ -56,7 +59,7 @@ class Element:
     @property
     def outcomes(self) -> tuple[str, ...]:
         """Return the outcomes that completing this task can have; empty means that it is simply done."""
-        return self.words or OUTCOMES.get(self.task, ())
+        return self.words or (PART_OUTCOMES if self.kind is Kind.CASE else OUTCOMES.get(self.task, ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,7 +129,7 @@ class _Picture:
 
     def _task(self, element: Element, box: Bounds) -> Iterator[str]:
         yield f'<g class="process-shape">{_box(box, 10)}</g>'
-        if element.kind is Kind.CALL:
+        if element.kind in {Kind.CALL, Kind.CASE}:
             yield _box(Bounds(box.x + 3, box.y + 3, box.width - 6, box.height - 6), 8)
         events = [self.drawing.shapes[other.id] for other in self.model.elements.values() if other.host == element.id]
         yield symbol(element, corner(box, events))

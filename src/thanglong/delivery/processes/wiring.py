@@ -199,7 +199,7 @@ SHAPES: Final[dict[Kind, Shape]] = {
     Kind.CALL: _call,
     Kind.EVENT_PROCESS: _event_process,
     **dict.fromkeys(GATEWAYS, _fork),
-    **dict.fromkeys((Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.TIMER, Kind.MESSAGE), _step),
+    **dict.fromkeys((Kind.USER, Kind.SERVICE, Kind.RECEIVE, Kind.CASE, Kind.TIMER, Kind.MESSAGE), _step),
 }
 
 

@@ -1,0 +1,1 @@
+"""The verbs of linked dossiers, one a file."""
