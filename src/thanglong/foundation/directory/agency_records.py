@@ -12,6 +12,7 @@ from thanglong.foundation.directory.unit_records import UnitRecord
 MINISTRIES_MERGED: Final = date(2025, 3, 1)
 FIRST_COMMUNE_NUMBER: Final = 101
 POLICE: Final = "G01"
+SOCIAL_INSURANCE: Final = "G12"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,16 @@ def _province(entry: dict[str, Any], province: UnitRecord) -> Iterator[AgencyRec
         kind=AgencyKind.PROVINCIAL_POLICE,
         level=Level.PROVINCE,
         parent=POLICE,
+        unit=province.code,
+    )
+    yield AgencyRecord(
+        identifier=f"{SOCIAL_INSURANCE}.{entry['social_insurance']}",
+        name=f"Bảo hiểm xã hội {place}",
+        short_name=f"Bảo hiểm xã hội {place}",
+        symbol="BHXH",
+        kind=AgencyKind.DEPARTMENT,
+        level=Level.PROVINCE,
+        parent=SOCIAL_INSURANCE,
         unit=province.code,
     )
 
