@@ -91,8 +91,25 @@ PEOPLE: Final = (
         personal_number="048188990006",
         group=Group.COUNTER,
         role=Text("Cán bộ tài chính", "Finance officer"),
-        story=Text("Ghi nhận phí, lệ phí đã nộp.", "Record fees that were paid."),
+        story=Text(
+            "Xem khoản chưa nộp, đã thu, lệch; đối soát sao kê; đề nghị hoàn tiền.",
+            "See what is unpaid, paid, mismatched; reconcile statements; ask for refunds.",
+        ),
         posts=(DemoPost(Place.WARD_ONE_STOP, "Kế toán", (Role.FINANCE.value,)),),
+    ),
+    DemoPerson(
+        login="ketoantruong",
+        name="Hồ Văn Đối Soát",
+        sex="male",
+        born=date(1979, 5, 5),
+        personal_number="048079990021",
+        group=Group.COUNTER,
+        role=Text("Kế toán trưởng", "Chief accountant"),
+        story=Text(
+            "Duyệt khoản hoàn do người khác đề nghị: không ai duyệt đề nghị của chính mình.",
+            "Approve refunds that others asked for: nobody approves their own request.",
+        ),
+        posts=(DemoPost(Place.WARD_ONE_STOP, "Kế toán trưởng", (Role.FINANCE.value,)),),
     ),
     DemoPerson(
         login="lienthong",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thanglong.faces.desk.views import assigning, dossier, drafting, files, intake, issuing, queue, signing
+from thanglong.faces.desk.views import assigning, dossier, drafting, files, finance, intake, issuing, queue, signing
 
 app_name = "desk"
 
@@ -13,6 +13,12 @@ TASK = "tasks/<uuid:task_id>/"
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("finance/", finance.lists, name="finance"),
+    path("finance/statements/", finance.import_statement, name="statement"),
+    path("finance/collections/<uuid:collection_id>/refund/", finance.request_refund, name="refund"),
+    path("finance/refunds/<uuid:refund_id>/decide/", finance.decide_refund, name="refund-decide"),
+    path("finance/refunds/<uuid:refund_id>/send/", finance.send_refund, name="refund-send"),
+    path("finance/refunds/<uuid:refund_id>/confirm/", finance.confirm_refund, name="refund-confirm"),
     path("next/", queue.next_task, name="next"),
     path("take/", queue.take_many, name="take-many"),
     path(DOSSIER, dossier.dossier, name="dossier"),

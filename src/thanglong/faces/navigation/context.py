@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.identity import service as identity
-from thanglong.kernel.actors import Actor, ActorKind
+from thanglong.kernel.actors import Actor, ActorKind, Role
 
 Link = dict[str, Any]
 
@@ -22,7 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     A visitor costs no query; an applicant one, for the unread messages, and only on pages that show the navigation.
     """
     actor = identity.actor_of(request)
-    navigation = partial(_officer, request) if actor.is_officer else partial(_citizen, request, actor)
+    navigation = partial(_officer, request, actor) if actor.is_officer else partial(_citizen, request, actor)
     return {
         "home_url": _address("desk:queue") if actor.is_officer else "/",
         "navigation": SimpleLazyObject(navigation),
@@ -43,9 +43,11 @@ def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
     return [*links, _link(request, gettext("Kiểm tra văn bản"), "portal:verify")]
 
 
-def _officer(request: HttpRequest) -> list[Link]:
+def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
+    finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
     return [
         _link(request, gettext("Việc của tôi"), "desk:queue"),
+        *finance,
         _link(request, gettext("Thủ tục"), "portal:search"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
     ]

@@ -182,7 +182,7 @@ def progress_of(order: payments.Order) -> Progress:
     return Progress(
         gettext("Chưa thanh toán được"),
         gettext(
-            "Không có khoản tiền nào được ghi nhận cho lần này. Hồ sơ vẫn được giải quyết; bạn nộp lại lúc nào cũng được."
+            "Chưa có khoản tiền nào được ghi nhận cho lần này. Hồ sơ vẫn được giải quyết; bạn nộp lại lúc nào cũng được."
         ),
         "warn",
     )

@@ -30,6 +30,8 @@ TOLD: dict[str, tuple[str | Promise, str]] = {
     "dossier.return_result": (_("Dự thảo được trả lại để sửa"), ""),
     "dossier.issue_result": (_("Kết quả đã phát hành"), "ok"),
     "dossier.record_payment": (_("Đã ghi nhận khoản nộp"), "ok"),
+    "payment.receive": (_("Đã nhận tiền phí, lệ phí"), "ok"),
+    "payment.confirm_refund": (_("Đã hoàn tiền cho bạn"), "ok"),
     "dossier.hand_over": (_("Kết quả đã được trả"), "ok"),
 }
 

@@ -20,7 +20,7 @@ class Entry(models.Model):
 
 
 class Posting(models.Model):
-    """One side of an entry: debits are positive, credits negative. `party` is the provider where money lies with one."""
+    """One side of an entry: debits are positive, credits negative. `party` is the provider with whom money lies."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="postings")

@@ -29,6 +29,7 @@ HAND_OVER_METHODS: Final[list[tuple[str, Promise]]] = [
 def quote(dossier: dossiers.Dossier, procedure: Procedure) -> dict[str, Any]:
     """Return the lines of the fee as quoted at submission, and their sum where it is known."""
     fee, total = dossier.fee, dossier.fee.get("total")
+    owed = fee.get("owed")
     return {
         "lines": [
             {
@@ -42,6 +43,7 @@ def quote(dossier: dossiers.Dossier, procedure: Procedure) -> dict[str, Any]:
         "total": total,
         "total_text": format_dong(total) if total is not None else gettext("Do địa phương quy định"),
         "words": in_words(total) if total else "",
+        "owed_text": format_dong(owed) if owed and owed != total else "",
         "state": Finance(dossier.finance).label,
         "paid": dossier.finance == Finance.PAID,
         "due": dossier.finance in {Finance.DUE, Finance.UNKNOWN},
@@ -54,7 +56,7 @@ def _text(value: Any) -> str:
 
 def posted(form: Mapping[str, str], dossier: dossiers.Dossier) -> dict[str, Any]:
     """Return the payment as written, thousands separators allowed; the amount is None when it is no number."""
-    total = dossier.fee.get("total")
+    total = dossier.fee.get("owed", dossier.fee.get("total"))
     typed = form.get("amount", str(total) if total else "")
     plain = typed.replace(".", "").replace(",", "").replace(" ", "").removesuffix("đồng").removesuffix("đ")
     return {

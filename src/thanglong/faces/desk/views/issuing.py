@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.payments import service as payments
 from thanglong.delivery.procedures.service import definition
 from thanglong.faces.desk.offers import Verb
 from thanglong.faces.desk.presenters import money, queue, results
@@ -115,7 +116,9 @@ def payment(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         method=written["method"],
         receipt_number=written["receipt_number"],
     )
-    return carry_out(request, action, done=_("Đã ghi nhận khoản thu."), then=back, back=back, again=page)
+    answer = carry_out(request, action, done=_("Đã ghi nhận khoản thu."), then=back, back=back, again=page)
+    payments.book_recorded(dossier.pk)
+    return answer
 
 
 def _denied(request: HttpRequest, dossier: dossiers.Dossier) -> Refused | None:
