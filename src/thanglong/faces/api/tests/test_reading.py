@@ -2,6 +2,7 @@
 
 import jsonschema
 import pytest
+from django.conf import settings
 from django.db import DatabaseError
 
 from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, WARD, answers
@@ -14,7 +15,7 @@ from thanglong.faces.api.tests.conftest import Caller
 def test_procedures_are_listed_found_and_read(visitor: Caller) -> None:
     codes = [item["code"] for item in visitor.get("/v1/procedures").json()["items"]]
     assert codes == sorted(codes)
-    assert len(codes) == 4
+    assert len(codes) == len(list(settings.PROCEDURES_DIR.glob("*/procedure.yaml")))
     assert visitor.get("/v1/procedures", q="khai sinh cho con").json()["items"][0]["code"] == BIRTH
     one = visitor.get(f"/v1/procedures/{BIRTH}").json()
     assert one["name"]["vi"]
