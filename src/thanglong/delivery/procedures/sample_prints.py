@@ -32,9 +32,13 @@ SAMPLES: Final[dict[str, Sample]] = {
         "symbol": {"issuer": "CA"},
     },
     "department": {
-        "agency": {"parent": "Ủy ban nhân dân thành phố Hà Nội", "name": "Sở thành phố Hà Nội", "place": "Hà Nội"},
+        "agency": {
+            "parent": "Ủy ban nhân dân thành phố Hà Nội",
+            "name": "Sở Tài chính thành phố Hà Nội",
+            "place": "Hà Nội",
+        },
         "signer": {"authority": "", "position": "Giám đốc"},
-        "symbol": {"issuer": "S"},
+        "symbol": {"issuer": "STC"},
     },
 }
 """Who issues a sample, by the kind of agency that decides; a committee where nothing is said."""
