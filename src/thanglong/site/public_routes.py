@@ -6,6 +6,8 @@ PUBLIC: dict[str, str] = {
     "set_language": "changes only the visitor's own language",
     "identity:sign-in": "the way in",
     "identity:sign-out": "leaving needs no right",
+    "appointments:display": "hangs on the wall of a hall: numbers and windows, no names",
+    "appointments:board": "the part of it that changes",
     "portal:home": "the way in for everybody; figures are sums, nobody is named",
     "portal:search": "procedures are public",
     "portal:applications": "only leads on to the list that asks to sign in",

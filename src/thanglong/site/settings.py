@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "thanglong.faces.navigation",
     "thanglong.faces.portal",
     "thanglong.faces.desk",
+    "thanglong.faces.counter",
     "thanglong.faces.api",
 ]
 if DEMO:

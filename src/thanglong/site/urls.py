@@ -10,6 +10,8 @@ ROOMS = [
     ("thanglong.design", "design/"),
     ("thanglong.foundation.identity", "account/"),
     ("thanglong.faces.desk", "desk/"),
+    ("thanglong.faces.counter", "counter/"),
+    ("thanglong.delivery.appointments", "appointments/"),
     ("thanglong.faces.api", "api/"),
     ("thanglong.demo", "demo/"),
     ("thanglong.faces.portal", ""),

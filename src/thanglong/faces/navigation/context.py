@@ -38,15 +38,19 @@ def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))
+        links.append(_link(request, gettext("Đặt lịch hẹn"), "appointments:mine"))
     else:
         links.append(_link(request, gettext("Tra cứu hồ sơ"), "portal:follow"))
     return [*links, _link(request, gettext("Kiểm tra văn bản"), "portal:verify")]
 
 
 def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
+    helps = actor.has_role(Role.COUNTER, Role.ASSISTANT)
+    counter = [_link(request, gettext("Quầy"), "counter:tickets")] if helps else []
     finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
     return [
         _link(request, gettext("Việc của tôi"), "desk:queue"),
+        *counter,
         *finance,
         _link(request, gettext("Thủ tục"), "portal:search"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
