@@ -6,7 +6,8 @@ from uuid import UUID
 
 from thanglong.foundation.directory.agencies import agency_row, day_of
 from thanglong.foundation.directory.models import Post
-from thanglong.foundation.directory.values import PostInfo
+from thanglong.foundation.directory.values import AgencyInfo, PostInfo
+from thanglong.kernel.vietnamese import sort_key
 
 _AGENCY = ("agency__unit", "agency__parent")
 
@@ -27,6 +28,19 @@ def holders_of(agency: str, role: str, at: datetime | date | None = None) -> lis
     """Return everybody who holds a role in an agency at a moment, in order of appointment."""
     posts = Post.objects.held_on(day_of(at)).filter(agency__identifier=agency, roles__contains=[role])
     return [PostInfo.of(row) for row in posts.select_related(*_AGENCY).order_by("effective_from", "id")]
+
+
+def everybody_who_is(role: str, at: datetime | date | None = None) -> list[PostInfo]:
+    """Return everybody who holds a role in any agency of this node, such as its operators, in order of appointment."""
+    posts = Post.objects.held_on(day_of(at)).filter(roles__contains=[role])
+    return [PostInfo.of(row) for row in posts.select_related(*_AGENCY).order_by("effective_from", "id")]
+
+
+def agencies_with(role: str, at: datetime | date | None = None) -> list[AgencyInfo]:
+    """Return the agencies in which somebody holds a role at a moment, in order of name; one query."""
+    posts = Post.objects.held_on(day_of(at)).filter(roles__contains=[role])
+    rows = {post.agency_id: post.agency for post in posts.select_related(*_AGENCY)}
+    return sorted((AgencyInfo.of(row) for row in rows.values()), key=lambda agency: sort_key(agency.name))
 
 
 def appoint(

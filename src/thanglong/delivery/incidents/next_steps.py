@@ -1,0 +1,49 @@
+"""The promise behind this room: every open dossier has an owner, a next step, and a time by which it happens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.dossiers.service import Dossier, Supplement, Task
+from thanglong.delivery.incidents.owners import owner_of
+from thanglong.kernel.text import Text
+
+SUPPLY = Text("Người nộp gửi phần bổ sung", "The applicant sends what was asked for")
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Who does what until when."""
+
+    owner: str
+    what: Text
+    due_at: datetime
+
+
+def next_steps(dossier: Dossier) -> list[NextStep]:
+    """Return the next steps of a dossier; none only when it has ended."""
+    return [*_of_applicant(dossier), *_of_officers(dossier)]
+
+
+def _of_applicant(dossier: Dossier) -> Iterator[NextStep]:
+    if dossier.awaiting_applicant:
+        waiting = [asked for asked in dossiers.supplements(dossier) if asked.answered_at is None]
+        for asked in waiting:
+            yield NextStep(dossier.applicant_name, SUPPLY, asked.answer_by)
+
+
+def _of_officers(dossier: Dossier) -> Iterator[NextStep]:
+    for task in dossiers.open_tasks(dossier):
+        owner = owner_of(task)
+        due = task.due_at or dossier.due_at or dossier.intake_due_at
+        yield NextStep(owner.name or owner.role, Text.parse(task.name), due)
+
+
+def adrift() -> QuerySet[Dossier]:
+    """Return open dossiers on which nobody has anything to do: there must be none."""
+    work = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
+    asked = Supplement.objects.filter(dossier=OuterRef("pk"), answered_at=None, dossier__awaiting_applicant=True)
+    return Dossier.objects.open().filter(~Exists(work), ~Exists(asked))
