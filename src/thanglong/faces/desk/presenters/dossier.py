@@ -28,6 +28,7 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
         {"label": gettext("Nơi giải quyết"), "value": official(directory.agency(dossier.resolving_agency).name)},
         {"label": gettext("Kết quả"), "value": str(Delivery(dossier.delivery).label)},
     ]
+    rows[1:1] = _helped(dossier)
     if dossier.original_due_at and dossier.due_at and dossier.original_due_at != dossier.due_at:
         rows += _moment(gettext("Hẹn trả ban đầu"), dossier.original_due_at)
     case = procedure.case_named(dossier.case) if dossier.case else None
@@ -36,6 +37,20 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
     if dossier.subject_name and dossier.subject_name != dossier.applicant_name:
         rows.insert(1, {"label": gettext("Về việc của"), "value": dossier.subject_name})
     return rows
+
+
+def _helped(dossier: dossiers.Dossier) -> list[dict[str, str]]:
+    """Tell the one dealt with, the one who helped and where, apart from the one in whose name the dossier is."""
+    reception = dossiers.reception_of(dossier) if dossier.help_agency else None
+    if reception is None:
+        return []
+    person, principal = reception.person["name"], reception.principal
+    came = [{"label": gettext("Người giao dịch"), "value": f"{person} ({principal['basis']})"}] if principal else []
+    return [
+        *came,
+        {"label": gettext("Người hỗ trợ"), "value": f"{reception.helped_by['name']} ({reception.get_help_display()})"},
+        {"label": gettext("Nơi hỗ trợ"), "value": official(directory.agency(dossier.help_agency).name)},
+    ]
 
 
 def _time(at: datetime) -> str:
