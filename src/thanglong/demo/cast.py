@@ -29,6 +29,9 @@ class Place(Enum):
     CITY_ONE_STOP = "city_one_stop"
     CITY_TECHNOLOGY = "city_technology"
     MINISTRY_OF_JUSTICE = "ministry_of_justice"
+    WARD_POLICE = "ward_police"
+    CITY_POLICE = "city_police"
+    CITY_FINANCE = "city_finance"
 
 
 @dataclass(frozen=True)

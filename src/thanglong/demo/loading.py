@@ -1,7 +1,7 @@
 """Writes the demo people, their posts and their certificates; running it again changes nothing."""
 
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.contrib.auth.hashers import make_password
 
@@ -23,7 +23,25 @@ _CITY_OFFICES: Final = {
     Place.CITY_ENVIRONMENT: "H17.06",
     Place.CITY_ONE_STOP: "H17.21",
     Place.CITY_TECHNOLOGY: "H17.08",
+    Place.CITY_FINANCE: "H17.04",
+    Place.CITY_POLICE: "G01.48",
     Place.MINISTRY_OF_JUSTICE: "G15",
+}
+
+
+class Collection(NamedTuple):
+    """Where an agency's fees go: a fictitious tax number and an account of the sandbox bank."""
+
+    tax_code: str
+    account: str
+    account_name: str
+
+
+COLLECTIONS: Final = {
+    Place.WARD_COMMITTEE: Collection("9999990025", "9990001112223", "UBND PHUONG HAI CHAU (THU NGHIEM)"),
+    Place.WARD_POLICE: Collection("9999990032", "9990001112224", "CA PHUONG HAI CHAU (THU NGHIEM)"),
+    Place.CITY_POLICE: Collection("9999990049", "9990001112225", "CA TP DA NANG (THU NGHIEM)"),
+    Place.CITY_FINANCE: Collection("9999990056", "9990001112226", "SO TAI CHINH (THU NGHIEM)"),
 }
 
 
@@ -39,12 +57,13 @@ def load_people() -> int:
             known[person.login] = _register(person, password)
             new += 1
         _give_hats(person, known[person.login], places)
-    _open_account(places[Place.WARD_COMMITTEE])
+    for place, collection in COLLECTIONS.items():
+        _open_account(places[place], collection)
     return new
 
 
-def _open_account(agency: str) -> None:
-    """Let the ward collect online, on an account of the sandbox bank."""
+def _open_account(agency: str, collection: Collection) -> None:
+    """Let an agency collect online, on an account of the sandbox bank."""
     if payments.Collector.objects.filter(agency=agency).exists():
         return
     office = directory.agency(agency)
@@ -52,11 +71,11 @@ def _open_account(agency: str) -> None:
         payments.OpenCollector(
             agency=agency,
             title=office.name,
-            tax_code="9999990025",
+            tax_code=collection.tax_code,
             symbol="BL-DEMO",
             bank_bin=sandbox.BANK_BIN,
-            account="9990001112223",
-            account_name="UBND PHUONG HAI CHAU (THU NGHIEM)",
+            account=collection.account,
+            account_name=collection.account_name,
         ),
         LOADER,
     )
@@ -70,6 +89,7 @@ def agencies() -> dict[Place, str]:
         Place.WARD_COMMITTEE: committee,
         Place.WARD_ONE_STOP: one_stop.identifier if one_stop else committee,
         Place.WARD_ECONOMY: committee + _ECONOMY,
+        Place.WARD_POLICE: directory.agencies_for_unit(WARD, "commune_police")[0].identifier,
         **_CITY_OFFICES,
     }
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from thanglong.demo.cast import DemoCompany, DemoPerson, DemoPost, Group, Place
+from thanglong.demo.officers_elsewhere import OFFICERS_ELSEWHERE
 from thanglong.kernel.actors import Role
 from thanglong.kernel.text import Text
 
@@ -54,6 +55,21 @@ PEOPLE: Final = (
         ),
         company=DemoCompany("Công ty TNHH Xây dựng Minh Hoạ", "9999990017", "Giám đốc"),
         street="56 đường Ví Dụ",
+    ),
+    DemoPerson(
+        login="daidien",
+        name="Tô Thị Đại Diện",
+        sex="female",
+        born=date(1992, 11, 11),
+        personal_number="048192990030",
+        group=Group.APPLICANTS,
+        role=Text("Công ty dịch vụ nộp thay", "Service company filing for others"),
+        story=Text(
+            "Nộp hồ sơ thành lập doanh nghiệp tư nhân thay cho chủ, theo hợp đồng dịch vụ.",
+            "Found a private enterprise on behalf of its owner, under a service contract.",
+        ),
+        company=DemoCompany("Công ty TNHH Dịch vụ Hồ sơ Ví Dụ", "9999990024", "Nhân viên được phân công"),
+        street="90 đường Trình Diễn",
     ),
     DemoPerson(
         login="motcua",
@@ -259,4 +275,5 @@ PEOPLE: Final = (
         ),
         posts=(DemoPost(Place.CITY_TECHNOLOGY, "Quản trị kỹ thuật", (Role.OPERATOR.value,)),),
     ),
+    *OFFICERS_ELSEWHERE,
 )
