@@ -1,6 +1,8 @@
 """What people type, and the procedure they mean; compiled from the way citizens ask at counters."""
 
 B, M, X, C = "1.001193", "1.004873", "1.013225", "2.000635"
+D, R, J = "1.000656", "1.004194", "3.000333"
+H, E, P = "1.001612", "2.001610", "2.000815"
 
 QUERIES: list[tuple[str, str]] = [
     ("đăng ký khai sinh", B),
@@ -68,6 +70,34 @@ QUERIES: list[tuple[str, str]] = [
     ("bản sao giấy chứng tử", C),
     ("copy of birth certificate", C),
     ("2.000635", C),
+    ("đăng ký khai tử", D),
+    ("lam giay chung tu", D),
+    ("bố tôi mới mất cần làm giấy tờ gì", D),
+    ("khai tu qua han", D),
+    ("register a death", D),
+    ("1.000656", D),
+    ("đăng ký tạm trú", R),
+    ("dang ky tam tru online", R),
+    ("thuê trọ có phải đăng ký không", R),
+    ("to khai ct01", R),
+    ("kt3", R),
+    ("temporary residence", R),
+    ("lý lịch tư pháp", J),
+    ("ly lich tu phap so 2", J),
+    ("xin giấy xác nhận không có tiền án", J),
+    ("criminal record", J),
+    ("mở quán cà phê", H),
+    ("dang ky ho kinh doanh", H),
+    ("xin giấy phép kinh doanh", H),
+    ("open a shop", H),
+    ("thành lập doanh nghiệp tư nhân", E),
+    ("mo cong ty", E),
+    ("đăng ký doanh nghiệp", E),
+    ("start a company", E),
+    ("sao y bản chính", P),
+    ("cong chung bang dai hoc", P),
+    ("chứng thực bản sao", P),
+    ("certified copies", P),
 ]
 
 NOTHING = ["hộ chiếu phổ thông", "đăng ký xe máy", "zzzz qqqq", "lương hưu"]
