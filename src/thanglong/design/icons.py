@@ -1,6 +1,6 @@
 """Icons come from one sprite file, so that a designer can open it and a page can inline a single drawing of it."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from re import compile as pattern
 
@@ -17,6 +17,7 @@ def drawings() -> dict[str, str]:
     return dict(SYMBOL.findall(SPRITE.read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw one icon: decorative without a label, an image with a spoken name with one; `size` is "" or "large"."""
     try:

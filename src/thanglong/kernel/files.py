@@ -11,6 +11,7 @@ from uuid import UUID
 import puremagic
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from thanglong.kernel.errors import Refused
@@ -99,6 +100,21 @@ def _keep(sha256: str, size: int, spool: IO[bytes]) -> None:
         raise StoreFull(_("Kho tệp không còn chỗ nên chưa giữ được tệp này. Bạn hãy thử lại sau ít phút.")) from error
 
 
+def remove(stored: StoredFile) -> None:
+    """Delete a file that is kept for a time only; bytes that another entry shares stay in the store.
+
+    The bytes go when the transaction is committed, so that a change taken back loses nothing.
+    """
+    sha256 = stored.sha256
+    stored.delete()
+    transaction.on_commit(lambda: _discard(sha256))
+
+
+def _discard(sha256: str) -> None:
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        default_storage.delete(_address(sha256))
+
+
 def _safe_name(name: str) -> str:
     cleaned = "".join(c for c in nfc(Path(name.replace("\\", "/")).name) if c.isprintable())
     return cleaned[-200:] or "file"
@@ -119,4 +135,4 @@ def read(stored: StoredFile) -> bytes:
     return content
 
 
-__all__ = ["Damaged", "DurableFolder", "StoreFull", "open_file", "read", "sniff", "store"]
+__all__ = ["Damaged", "DurableFolder", "StoreFull", "open_file", "read", "remove", "sniff", "store"]

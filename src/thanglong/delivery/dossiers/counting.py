@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.delivery.dossiers.models.work_count import Measure
 from thanglong.kernel import clock
-from thanglong.kernel.actors import Actor
+from thanglong.kernel.actors import Actor, Role
 from thanglong.kernel.locks import lock_name
 
 KEY: Final = "measure, agency, role, kind, holder, day"
@@ -60,6 +60,12 @@ QUEUE: Final = f"""
            (SELECT count(*) FROM dossiers_task WHERE agency = %(agency)s AND role = ANY(%(roles)s)
             AND done_at IS NULL AND queued_at >= %(now)s AND queued_at < %(midnight)s),
            coalesce(sum(number) FILTER (WHERE measure = {Measure.WAITING.value}), 0)
+             + CASE WHEN %(asked)s THEN (
+                 SELECT count(DISTINCT dossier.id) FROM dossiers_task AS task
+                 JOIN dossiers_dossier AS dossier ON dossier.id = task.dossier_id
+                 WHERE task.agency = %(agency)s AND task.role = '{Role.CONSULTEE.value}' AND dossier.awaiting_applicant
+                 AND NOT (%(home)s AND %(agency)s IN (dossier.receiving_agency, dossier.resolving_agency))
+               ) ELSE 0 END
     FROM dossiers_workcount
     WHERE agency = %(agency)s
       AND CASE WHEN measure = {Measure.WAITING.value} THEN %(home)s ELSE role = ANY(%(roles)s) END
@@ -95,7 +101,8 @@ def queue_counts(actor: Actor, at: datetime, *, home: bool) -> QueueCounts:
     """Return the counts of an officer's queue, one statement.
 
     Days before today come from kept counts; only the tasks due on this very day are looked at. `home` says whether the
-    actor may read all dossiers of the agency, and so those that wait for their applicants.
+    actor may read all dossiers of the agency, and so those that wait for their applicants; what others asked the actor
+    about is looked up.
     """
     morning = clock.local(at).replace(hour=0, minute=0, second=0, microsecond=0)
     asked = {
@@ -107,6 +114,7 @@ def queue_counts(actor: Actor, at: datetime, *, home: bool) -> QueueCounts:
         "morning": morning,
         "midnight": morning + timedelta(days=1),
         "home": home,
+        "asked": actor.has_role(Role.CONSULTEE),
     }
     with connection.cursor() as cursor:
         cursor.execute(QUEUE, asked)

@@ -1,11 +1,10 @@
 """Reading for pages: one dossier with everything about it, queues with true counts, the public following page."""
 
 import secrets
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from thanglong.delivery.dossiers import counting
 from thanglong.delivery.dossiers.constants import TaskKind
@@ -13,7 +12,7 @@ from thanglong.delivery.dossiers.counting import QueueCounts
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Result, Supplement, Task
 from thanglong.delivery.dossiers.querysets import READING_ROLES, TaskQuerySet
 from thanglong.kernel import clock
-from thanglong.kernel.actors import Actor, Role
+from thanglong.kernel.actors import Actor
 from thanglong.kernel.keyset import Listing
 
 
@@ -26,7 +25,7 @@ def queue(
     """
     tasks = _narrow(Task.objects.open().matching(text), view, clock.now())
     ranges = tasks.ranges_of(actor) if view == "mine" else tasks.ranges_for(actor)
-    found = Listing(Task.objects.select_related("dossier"), ranges, "queued_at")
+    found = Listing(Task.objects.briefly(), ranges, "queued_at")
     return found.narrowed(kind=kind, dossier__procedure_code=procedure, assignee_id=holder)
 
 
@@ -41,15 +40,8 @@ def _narrow(tasks: TaskQuerySet, view: str, now: datetime) -> TaskQuerySet:
 
 
 def queue_counts(actor: Actor) -> QueueCounts:
-    """Count every view of the actor's queue in one statement; for those who are asked opinions, in two."""
-    home = actor.has_role(*READING_ROLES)
-    counts = counting.queue_counts(actor, clock.now(), home=home)
-    if not actor.has_role(Role.CONSULTEE):
-        return counts
-    asked = Task.objects.filter(role=Role.CONSULTEE, agency=actor.agency, dossier__awaiting_applicant=True)
-    if home:
-        asked = asked.exclude(dossier__receiving_agency=actor.agency).exclude(dossier__resolving_agency=actor.agency)
-    return replace(counts, waiting=counts.waiting + asked.aggregate(n=Count("dossier", distinct=True))["n"])
+    """Count every view of the actor's queue; one statement."""
+    return counting.queue_counts(actor, clock.now(), home=actor.has_role(*READING_ROLES))
 
 
 def dossier_list(
@@ -59,7 +51,7 @@ def dossier_list(
     found = Dossier.objects.matching(text)
     ranges = (found.filter(awaiting_applicant=True) if waiting else found).ranges_for(actor)
     field = "updated_at" if waiting else "submitted_at"
-    listing = Listing(Dossier.objects.all(), ranges, field, newest_first=not waiting)
+    listing = Listing(Dossier.objects.briefly(), ranges, field, newest_first=not waiting)
     return listing.narrowed(procedure_code=procedure, status=status)
 
 

@@ -8,7 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from thanglong.design import charts, deadlines, fields, icons, names, official_names, tones
+from thanglong.design import charts, clocks, fields, icons, names, official_names, tones
 from thanglong.kernel.working_time import Remaining
 
 register = template.Library()
@@ -136,14 +136,12 @@ def progress(current: int, total: int, label: str = "") -> dict[str, Any]:
     return {"current": current, "total": total, "label": label, "bars": bars}
 
 
-@_component("clock")
+@register.simple_tag
 def deadline_clock(
     due: datetime | None, left: Remaining | int | None = None, state: str = "running", size: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """Show the office time left (minutes, or kernel Remaining); `state` is running, paused, done or done_late."""
-    face = deadlines.face(left, state=state)
-    minutes = deadlines.minutes_left(left) if state == "running" else None
-    return {"face": face, "due": due, "iso": deadlines.iso(due), "minutes": minutes, "size": size}
+    return clocks.clock(due, left, state, size)
 
 
 @register.simple_tag

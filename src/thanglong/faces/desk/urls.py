@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from thanglong.faces.desk.views import assigning, dossier, drafting, files, finance, intake, issuing, queue, signing
+from thanglong.faces.desk.views import (
+    assigning,
+    batches,
+    dossier,
+    drafting,
+    files,
+    finance,
+    intake,
+    issuing,
+    lateness,
+    own_lists,
+    queue,
+    signing,
+)
 
 app_name = "desk"
 
@@ -19,6 +32,15 @@ urlpatterns = [
     path("finance/refunds/<uuid:refund_id>/decide/", finance.decide_refund, name="refund-decide"),
     path("finance/refunds/<uuid:refund_id>/send/", finance.send_refund, name="refund-send"),
     path("finance/refunds/<uuid:refund_id>/confirm/", finance.confirm_refund, name="refund-confirm"),
+    path("assign/", batches.assign, name="batch-assign"),
+    path("sign/", batches.sign, name="batch-sign"),
+    path("late/", lateness.lateness, name="lateness"),
+    path("views/", own_lists.save_view, name="save-view"),
+    path("views/<uuid:view_id>/remove/", own_lists.remove_view, name="remove-view"),
+    path("export/", own_lists.export, name="export"),
+    path("errands/", own_lists.errands, name="errands"),
+    path("errands/<uuid:errand_id>/", own_lists.errand, name="errand"),
+    path("errands/<uuid:errand_id>/file/", own_lists.fetch, name="fetch"),
     path("next/", queue.next_task, name="next"),
     path("take/", queue.take_many, name="take-many"),
     path(DOSSIER, dossier.dossier, name="dossier"),

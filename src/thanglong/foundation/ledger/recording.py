@@ -50,8 +50,14 @@ def record_many(records: Iterable[Record]) -> None:
 
 def note_read(actor: Actor, subject: str, purpose: str) -> None:
     """Keep that an actor read personal data of a subject; further reads in the same hour are the same record."""
+    note_reads(actor, [subject], purpose)
+
+
+def note_reads(actor: Actor, subjects: Iterable[str], purpose: str) -> None:
+    """Keep that an actor read personal data of many subjects, as with a list taken out; one statement."""
     at = clock.now()
     hour = at - timedelta(minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
     reader = f"{actor.id}@{actor.agency}" if actor.agency else actor.id
-    row = ReadRecord(reader=reader[:64], actor=actor.to_json(), subject=str(subject), purpose=purpose, at=at, hour=hour)
-    ReadRecord.objects.bulk_create([row], ignore_conflicts=True)
+    who = {"reader": reader[:64], "actor": actor.to_json(), "purpose": purpose, "at": at, "hour": hour}
+    rows = [ReadRecord(subject=str(subject), **who) for subject in subjects]
+    ReadRecord.objects.bulk_create(rows, ignore_conflicts=True)

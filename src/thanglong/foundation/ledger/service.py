@@ -6,7 +6,7 @@ from thanglong.foundation.ledger.checkpoints import advance_all, audit
 from thanglong.foundation.ledger.merkle import consistency_proof as _consistency_proof
 from thanglong.foundation.ledger.models import LedgerEntry, ReadRecord
 from thanglong.foundation.ledger.receipts import NotYetCovered, ReceiptVerdict, proof_for, verify_receipt
-from thanglong.foundation.ledger.recording import note_read, record_many
+from thanglong.foundation.ledger.recording import note_read, note_reads, record_many
 from thanglong.foundation.ledger.signing import public_keys
 from thanglong.foundation.ledger.tree import StoredTree
 
@@ -20,6 +20,7 @@ __all__ = [
     "consistency_proof",
     "entries_for",
     "note_read",
+    "note_reads",
     "proof_for",
     "public_keys",
     "reads_of",

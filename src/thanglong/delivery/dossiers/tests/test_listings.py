@@ -147,7 +147,7 @@ def test_no_list_walks_through_a_table(stage: Stage, text: str) -> None:
             for waiting in (True, False):
                 dossiers.dossier_list(actor, waiting=waiting, text=text).page(after=place)
             dossiers.queue_counts(actor)
-    assert len(plans) == 27
+    assert len(plans) == 26
     assert [plan for plan in plans if "Seq Scan on dossiers_" in plan] == []
 
 

@@ -25,7 +25,7 @@ class Deadline:
 
 def of_task(task: dossiers.Task, now: datetime) -> Deadline:
     """Return the deadline of one task."""
-    return _running(task.due_at, task.agency, now)
+    return running(task.due_at, task.agency, now)
 
 
 def of_dossier(dossier: dossiers.Dossier) -> Deadline:
@@ -34,11 +34,12 @@ def of_dossier(dossier: dossiers.Dossier) -> Deadline:
         return Deadline(None, None, "paused")
     if dossier.is_open:
         agency = dossier.resolving_agency if dossier.due_at else dossier.receiving_agency
-        return _running(dossier.promised_at, agency, clock.now())
+        return running(dossier.promised_at, agency, clock.now())
     promised = dossier.due_at or dossier.intake_due_at
     late = dossier.ended_at is not None and dossier.ended_at > promised
     return Deadline(promised, None, "done_late" if late else "done")
 
 
-def _running(due: datetime | None, agency: str, now: datetime) -> Deadline:
+def running(due: datetime | None, agency: str, now: datetime) -> Deadline:
+    """Return a deadline that an agency must keep, on that agency's calendar."""
     return Deadline(due, remaining(due, now, calendar_for(agency, now)) if due else None)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.faces.desk import listings
+from thanglong.delivery.worklists.service import Wanted
 from thanglong.faces.desk.presenters import queue as present
 from thanglong.faces.desk.presenters.queue import Wish
 from thanglong.faces.desk.views.guarding import explained, reads, reads_dossiers
@@ -33,26 +33,28 @@ def queue(request: HttpRequest) -> HttpResponse:
     actor, wish = actor_of(request), Wish.of(request.GET.dict())
     if not reads(actor):
         return explained(request, 200)
-    side = present.side(actor, wish.view)
-    page, rows = _tasks(actor, wish) if wish.view in present.OF_TASKS else _dossiers(actor, wish)
+    side = present.side(actor, wish.view, wish.wanted)
+    page, rows = _tasks(actor, wish) if wish.wanted.of_tasks else _dossiers(actor, wish)
     context = {
         "wish": wish,
         "title": present.VIEWS[wish.view],
         "side_navigation": side,
-        "total": present.total(side, wish.view),
+        "total": None if wish.filtered else present.total(side, wish.view),
         "rows": rows,
-        "of_tasks": wish.view in present.OF_TASKS,
+        "of_tasks": wish.wanted.of_tasks,
+        "picking": wish.view in present.TAKING,
         "taking": wish.view in present.TAKING and any(row.get("can_take") for row in rows),
-        "clear_url": Wish(wish.view).url() if wish.filtered else "",
+        "clear_url": Wish(Wanted(wish.view)).url() if wish.filtered else "",
         "previous_url": wish.url(before=page.before) if page.before else "",
         "next_url": wish.url(after=page.after) if page.after else "",
+        "saved": present.saved(side),
         **present.filters(),
     }
     return render(request, "desk/queue.html", context)
 
 
 def _tasks(actor: Actor, wish: Wish) -> tuple[Page[dossiers.Task], list[dict[str, Any]]]:
-    found = listings.tasks(actor, wish)
+    found = wish.wanted.tasks(actor)
     if wish.view == "signing":
         found = replace(found, whole=found.whole.prefetch_related("dossier__results"))
     page = found.page(after=wish.after, before=wish.before)
@@ -61,7 +63,7 @@ def _tasks(actor: Actor, wish: Wish) -> tuple[Page[dossiers.Task], list[dict[str
 
 
 def _dossiers(actor: Actor, wish: Wish) -> tuple[Page[dossiers.Dossier], list[dict[str, Any]]]:
-    found = listings.of_dossiers(actor, wish)
+    found = wish.wanted.dossiers(actor)
     if wish.view == "waiting":
         found = replace(found, whole=found.whole.prefetch_related("supplements"))
     page = found.page(after=wish.after, before=wish.before)

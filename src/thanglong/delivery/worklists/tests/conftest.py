@@ -1,0 +1,3 @@
+"""Work lists stand on the stage of the dossiers."""
+
+from thanglong.delivery.dossiers.tests.conftest import *  # noqa: F403
