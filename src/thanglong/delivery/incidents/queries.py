@@ -29,6 +29,12 @@ def counts(found: QuerySet[Incident]) -> IncidentCounts:
     return IncidentCounts(**numbers)
 
 
+def by_kind(found: QuerySet[Incident]) -> list[tuple[str, int]]:
+    """Count incidents by kind, the most frequent first."""
+    counted = found.order_by().values("kind").annotate(count=Count("pk")).order_by("-count", "kind")
+    return [(row["kind"], row["count"]) for row in counted]
+
+
 def concerning(actor: Actor) -> QuerySet[Incident]:
     """Return the actor's incidents, the worst and oldest first."""
     return Incident.objects.concerning(actor).order_by("severity", "since", "id")

@@ -10,6 +10,7 @@ from thanglong.delivery.incidents.monitor import Look, look
 from thanglong.delivery.incidents.next_steps import NextStep, adrift, next_steps
 from thanglong.delivery.incidents.queries import (
     IncidentCounts,
+    by_kind,
     concerning,
     counts,
     everywhere,
@@ -28,6 +29,7 @@ __all__ = [
     "ResolveIncident",
     "SettleIncident",
     "adrift",
+    "by_kind",
     "concerning",
     "counts",
     "everywhere",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext, gettext_lazy
+
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.letters.models import Reappointment
 from thanglong.delivery.letters.rules import most_reappointments
@@ -17,6 +19,13 @@ KINDS = {
     "dossier.apologise_and_reschedule": RESCHEDULED,
 }
 
+TITLES = {
+    ACCEPTED: gettext_lazy("Tiếp nhận, thời hạn bắt đầu"),
+    ASKED: gettext_lazy("Yêu cầu bổ sung, thời hạn dừng"),
+    SUPPLIED: gettext_lazy("Nhận phần bổ sung, thời hạn tính lại từ đầu"),
+    RESCHEDULED: gettext_lazy("Xin lỗi và hẹn lại"),
+}
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -27,6 +36,13 @@ class Turn:
     due_at: datetime | None
     reason: str = ""
     in_time: bool = True
+
+    @property
+    def title(self) -> str:
+        """Return what happened to the clock, in words."""
+        if self.kind == RESCHEDULED and not self.in_time:
+            return gettext("Xin lỗi và hẹn lại, sau khi đã quá hạn")
+        return str(TITLES[self.kind])
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.delivery.dossiers.service import Dossier, Task
@@ -16,6 +18,8 @@ from thanglong.kernel.text import Text
 
 EARLY, ON_TIME, LATE, RUNNING = "early", "on_time", "late", ""
 PRINTED = {EARLY: "Trước hạn", ON_TIME: "Đúng hạn", LATE: "Quá hạn", RUNNING: ""}
+
+OUTCOMES = {EARLY: gettext_lazy("Trước hạn"), ON_TIME: gettext_lazy("Đúng hạn"), LATE: gettext_lazy("Quá hạn")}
 
 
 @dataclass(frozen=True)

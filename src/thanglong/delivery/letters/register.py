@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from thanglong.delivery.dossiers.constants import Channel
 from thanglong.delivery.dossiers.service import Dossier, Task
 from thanglong.delivery.letters.constants import Form
-from thanglong.delivery.letters.control_slip import PRINTED, outcome
+from thanglong.delivery.letters.control_slip import OUTCOMES, PRINTED, outcome
 from thanglong.delivery.letters.models import Letter
 from thanglong.delivery.procedures.service import definition
 from thanglong.design.typesetting import compile_pdf
@@ -80,6 +80,11 @@ class Entry:
         """Return early, on_time, late, or nothing while it runs in time."""
         done = None if self.dossier.is_open else self.dossier.ended_at
         return outcome(self.dossier.due_at, done)
+
+    @property
+    def result_name(self) -> str:
+        """Return that in words of the active language; nothing while it runs in time."""
+        return str(OUTCOMES[self.result]) if self.result else ""
 
 
 def registered(actor: Actor, period: Period) -> QuerySet[Dossier]:

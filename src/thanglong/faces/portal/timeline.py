@@ -32,6 +32,7 @@ TOLD: dict[str, tuple[str | Promise, str]] = {
     "dossier.record_payment": (_("Đã ghi nhận khoản nộp"), "ok"),
     "payment.receive": (_("Đã nhận tiền phí, lệ phí"), "ok"),
     "payment.confirm_refund": (_("Đã hoàn tiền cho bạn"), "ok"),
+    "dossier.apologise_and_reschedule": (_("Cơ quan xin lỗi và hẹn lại ngày trả kết quả"), "late"),
     "dossier.hand_over": (_("Kết quả đã được trả"), "ok"),
 }
 

@@ -13,6 +13,8 @@ from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.design.official_names import official
 from thanglong.foundation.directory import service as directory
+from thanglong.kernel.actions import is_allowed
+from thanglong.kernel.actors import Actor
 from thanglong.kernel.text import Text
 
 
@@ -96,6 +98,13 @@ def closing(dossier: dossiers.Dossier) -> dict[str, Any] | None:
 def is_refused(dossier: dossiers.Dossier) -> bool:
     """Tell whether the dossier ended with a refusal, of which form 03 can be printed."""
     return "explanation" in dossier.closing
+
+
+def apology_url(dossier: dossiers.Dossier, actor: Actor) -> str:
+    """Return where the head apologises and names a new date; empty for others and when it cannot be done."""
+    if is_allowed(letters.ApologiseAndReschedule, actor, dossier) and letters.may_reschedule(dossier):
+        return reverse("desk:apologise", args=[dossier.pk])
+    return ""
 
 
 def forms(dossier: dossiers.Dossier) -> list[dict[str, str]]:

@@ -41,6 +41,8 @@ TITLES: Final[dict[str, Promise]] = {
     "payment.decide_refund": gettext_lazy("Quyết định về hoàn tiền"),
     "payment.confirm_refund": gettext_lazy("Đã hoàn tiền"),
     "dossier.hand_over": gettext_lazy("Trả kết quả"),
+    "dossier.apologise_and_reschedule": gettext_lazy("Xin lỗi và hẹn lại ngày trả kết quả"),
+    "letter.give": gettext_lazy("Lập phiếu của cơ chế một cửa"),
     "dossier.ring_timer": gettext_lazy("Đến mốc thời gian của quy trình"),
 }
 TONES: Final = {
@@ -50,6 +52,7 @@ TONES: Final = {
     "dossier.hand_over": "ok",
     "dossier.request_supplement": "wait",
     "dossier.return_result": "wait",
+    "dossier.apologise_and_reschedule": "late",
     "dossier.refuse": "late",
     "dossier.withdraw": "late",
 }
@@ -81,6 +84,18 @@ def _paid(facts: Facts) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _rescheduled(facts: Facts) -> str:
+    return gettext("Hẹn lại %(time)s. Lý do: %(reason)s") % {
+        "time": _when(facts.get("new_due_at")),
+        "reason": facts.get("reason", ""),
+    }
+
+
+def _given(facts: Facts) -> str:
+    said = {"form": facts.get("form", ""), "symbol": facts.get("symbol", "")}
+    return gettext("Mẫu %(form)s, số %(symbol)s") % said if said["symbol"] else gettext("Mẫu %(form)s") % said
+
+
 def _handed(facts: Facts) -> str:
     method = dict(HAND_OVER_METHODS).get(facts.get("method", ""), "")
     said = {"method": method, "receiver": facts.get("receiver", "")}
@@ -105,6 +120,8 @@ NOTES: Final[dict[str, Note]] = {
     "dossier.issue_result": lambda facts: str(facts.get("symbol", "")),
     "dossier.record_payment": _paid,
     "dossier.hand_over": _handed,
+    "dossier.apologise_and_reschedule": _rescheduled,
+    "letter.give": _given,
 }
 
 

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Status
+from thanglong.delivery.incidents import service as incidents
+from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes.service import diagram_svg
 from thanglong.faces.desk.presenters import dossier as present
@@ -53,6 +55,9 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "supplements": present.supplements(asked),
         "closing": present.closing(found),
         "forms": present.forms(found),
+        "clock": letters.dossier_clock(found),
+        "apology_url": present.apology_url(found, actor),
+        "incidents": incidents.of_dossier(found.pk),
         "result": results.version(latest) if latest else None,
         "quote": money.quote(found, procedure),
         "may_record": is_allowed(dossiers.RecordPayment, actor, found),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
+from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.design.official_names import official
 from thanglong.faces.portal import paying
@@ -76,6 +77,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "price": stored_total(found.fee),
         "money": paying.summary(found),
         "closing": closing(found),
+        "clock": letters.dossier_clock(found),
         "can_withdraw": dossiers.can_withdraw(found),
     }
     return render(request, "portal/dossier.html", context)
