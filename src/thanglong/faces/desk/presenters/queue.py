@@ -111,6 +111,8 @@ def _tools(actor: Actor, current: str) -> list[dict[str, Any]]:
     tools: list[dict[str, Any]] = []
     if actor.has_role(Role.LEADER):
         tools.append(_tool(gettext("Vì sao trễ hạn"), "desk:lateness", "chart", current == "lateness"))
+    tools.append(_tool(gettext("Sự cố"), "desk:incidents", "warning", current == "incidents"))
+    tools.append(_tool(gettext("Sổ theo dõi hồ sơ"), "desk:register", "folder", current == "register"))
     errands = _tool(gettext("Tệp xuất, làm hàng loạt"), "desk:errands", "inbox", current == "errands")
     return [*tools, {**errands, "count": unseen, "tone": "wait"} if unseen else errands]
 
