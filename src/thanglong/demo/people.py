@@ -100,6 +100,20 @@ PEOPLE: Final = (
         posts=(DemoPost(Place.WARD_ONE_STOP, "Công chức tiếp nhận và trả kết quả", (Role.COUNTER.value,)),),
     ),
     DemoPerson(
+        login="hotro",
+        name="Đào Thị Hỗ Trợ",
+        sex="female",
+        born=date(1998, 6, 6),
+        personal_number="048198990027",
+        group=Group.COUNTER,
+        role=Text("Người hỗ trợ cộng đồng", "Community assistant"),
+        story=Text(
+            "Điền giúp người không có điện thoại; chính họ xác nhận bằng chữ ký hoặc mã, không ai xác nhận thay.",
+            "Fill in for people without a phone; they confirm themselves, by signature or code, nobody does it for them.",
+        ),
+        posts=(DemoPost(Place.WARD_ONE_STOP, "Tổ công nghệ số cộng đồng", (Role.ASSISTANT.value,)),),
+    ),
+    DemoPerson(
         login="taichinh",
         name="Lý Thị Thu Phí",
         sex="female",

@@ -24,13 +24,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = identity.actor_of(request)
     navigation = partial(_officer, request, actor) if actor.is_officer else partial(_citizen, request, actor)
     return {
-        "home_url": _address("desk:queue") if actor.is_officer else "/",
+        "home_url": _officers_home(actor) if actor.is_officer else "/",
         "navigation": SimpleLazyObject(navigation),
         "account_menu": _account_menu(request, actor),
         "languages": _languages(),
         "footer_links": _footer(request),
         "demo_banner": _demo_banner() if settings.DEMO else None,
     }
+
+
+def _officers_home(actor: Actor) -> str:
+    """Lead assistants to the counter, since they read no queue, and everybody else to their own."""
+    return _address("counter:tickets" if actor.roles == {Role.ASSISTANT} else "desk:queue")
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
@@ -48,10 +53,12 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
     helps = actor.has_role(Role.COUNTER, Role.ASSISTANT)
     counter = [_link(request, gettext("Quầy"), "counter:tickets")] if helps else []
     finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
+    incidents = [_link(request, gettext("Sự cố"), "desk:incidents")] if actor.has_role(Role.OPERATOR) else []
     return [
         _link(request, gettext("Việc của tôi"), "desk:queue"),
         *counter,
         *finance,
+        *incidents,
         _link(request, gettext("Thủ tục"), "portal:search"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
     ]

@@ -73,6 +73,13 @@ def stage_fill(stage, draft):
     fill(dossiers.reception_of(draft), stage.counter)
 
 
+def test_dossier_shows_helper_receiver_and_resolver_apart(stage, browser):
+    dossier = send(stage, open_for(stage))
+    shown = browser.get(f"/desk/dossiers/{dossier.pk}/").content.decode()
+    for part in ("Người hỗ trợ", f"{stage.counter.name} (Nhận tại quầy)", "Nơi hỗ trợ", "Nơi nhận", "Nơi giải quyết"):
+        assert part in shown
+
+
 def test_one_screen_keeps_what_is_typed_and_names_what_is_wrong(browser):
     address = begin(browser)
     page = browser.get(address).content.decode()
