@@ -74,6 +74,8 @@ def _promise(dossier: Dossier) -> str:
 
 
 def _ready(dossier: Dossier) -> str:
+    if dossier.delivery == Delivery.NONE:
+        return gettext("Các cơ quan đã trả lời đủ các phần của hồ sơ. Xem từng phần dưới đây.")
     if must_pay_first(dossier):
         return gettext("Kết quả đã ký. Hãy nộp phí, lệ phí để nhận.")
     return gettext("Kết quả đã ký số, bạn nhận được ngay tại đây.")

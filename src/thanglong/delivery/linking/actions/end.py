@@ -14,6 +14,7 @@ from thanglong.delivery.linking.models import Part
 from thanglong.kernel.actions import Change, perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
+from thanglong.kernel.text import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,4 +62,6 @@ def _result(child: Dossier) -> dict[str, Any]:
 def _why(child: Dossier | None) -> dict[str, Any]:
     """Return the words of the part's refusal, which are the whole's when it ends so."""
     kept: dict[str, Any] = child.closing if child else {}
-    return {key: kept[key] for key in ("text", "basis", "citation", "explanation") if key in kept}
+    text, explanation = Text.parse(kept.get("text") or ""), str(kept.get("explanation", ""))
+    said = {language: " ".join(filter(None, (words, explanation))) for language, words in text.to_json().items()}
+    return {"text": said if text.vi else "", **{key: kept[key] for key in ("basis", "citation") if key in kept}}

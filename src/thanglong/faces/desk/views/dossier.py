@@ -16,6 +16,7 @@ from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes.service import diagram_svg
 from thanglong.faces.desk.presenters import dossier as present
 from thanglong.faces.desk.presenters import money, papers, queue, results, tasks, timeline, times
+from thanglong.faces.desk.presenters.linked import linked
 from thanglong.faces.desk.views.guarding import dossier_or_404, reads_dossiers
 from thanglong.faces.desk.views.on_task import PURPOSE
 from thanglong.foundation.identity.service import actor_of, require_officer
@@ -57,6 +58,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "forms": present.forms(found),
         "clock": letters.dossier_clock(found),
         "apology_url": present.apology_url(found, actor),
+        "linked": linked(found, actor),
         "incidents": incidents.of_dossier(found.pk),
         "result": results.version(latest) if latest else None,
         "quote": money.quote(found, procedure),

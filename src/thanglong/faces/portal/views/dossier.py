@@ -16,7 +16,7 @@ from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.design.official_names import official
-from thanglong.faces.portal import paying
+from thanglong.faces.portal import linked, paying
 from thanglong.faces.portal.applications import Application, open_supplement, own_dossier
 from thanglong.faces.portal.closing_words import closing
 from thanglong.faces.portal.fee_words import stored_total
@@ -38,7 +38,7 @@ MOST = 100
 def my_dossiers(request: HttpRequest) -> HttpResponse:
     """List what waits for the applicant, what runs, what is done, and what is unfinished."""
     actor = actor_of(request)
-    found = list(dossiers.applications(actor)[:MOST])
+    found = linked.alone(list(dossiers.applications(actor)[:MOST]))
     context = {
         "drafts": [{"draft": draft, "procedure": definition(draft.revision_id)} for draft in dossiers.drafts(actor)],
         "waiting": [_row(dossier) for dossier in found if dossier.awaiting_applicant],
@@ -79,6 +79,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "closing": closing(found),
         "clock": letters.dossier_clock(found),
         "can_withdraw": dossiers.can_withdraw(found),
+        **linked.context_of(found, procedure),
     }
     return render(request, "portal/dossier.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.dossiers.service import HandOver
+from thanglong.delivery.linking import service as linking
 from thanglong.faces.portal.applications import own_dossier
 from thanglong.faces.portal.results import handover_task, outcome
 from thanglong.faces.portal.views.papers import pdf
@@ -26,13 +27,16 @@ def receive(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """Hand the result over electronically; a second press only opens it again."""
     actor = actor_of(request)
     dossier = own_dossier(actor, dossier_id)
-    task = handover_task(dossier, actor)
-    if task is not None:
+    waiting = [dossier, *(item.dossier for item in linking.parts_of(dossier) if item.dossier)]
+    tasks = [task for found in waiting if (task := handover_task(found, actor)) is not None]
+    for task in tasks:
         try:
             perform(HandOver(task_id=task, method="electronic"), actor)
         except Refused as refusal:
             messages.error(request, str(refusal))
-        else:
+            break
+    else:
+        if tasks:
             messages.success(request, gettext("Đã giao kết quả cho bạn. Bạn tải lại được bất cứ lúc nào."))
     return redirect("portal:dossier", dossier_id=dossier_id)
 
