@@ -18,7 +18,8 @@ def test_a_refusal_says_why_on_which_basis_and_what_next(town: Town):
     town.officer("Phạm Thị Một Cửa").opens(reference).refuses("Không có thông tin trong sổ", why)
 
     citizen.opens_dossier(reference).sees("Lý do", why, "Căn cứ:", "60/2014/QH13")
-    assert citizen.fetches(citizen.address_of("Phiếu từ chối")).startswith(b"%PDF-")
+    citizen.follows("Phiếu từ chối").sees(why, "60/2014/QH13")
+    assert citizen.fetches(citizen.address_of("Tải bản PDF")).startswith(b"%PDF-")
     citizen.visits("/inbox/").sees(reference)
 
 
