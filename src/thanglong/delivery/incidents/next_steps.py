@@ -9,8 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Dossier, Supplement, Task
 from thanglong.delivery.incidents.owners import owner_of
+from thanglong.delivery.linking import service as linking
 from thanglong.kernel.text import Text
 
+LINKING = "linking"
 SUPPLY = Text("Người nộp gửi phần bổ sung", "The applicant sends what was asked for")
 
 
@@ -25,7 +27,7 @@ class NextStep:
 
 def next_steps(dossier: Dossier) -> list[NextStep]:
     """Return the next steps of a dossier; none only when it has ended."""
-    return [*_of_applicant(dossier), *_of_officers(dossier)]
+    return [*_of_applicant(dossier), *_of_officers(dossier), *_of_parts(dossier)]
 
 
 def _of_applicant(dossier: Dossier) -> Iterator[NextStep]:
@@ -42,8 +44,19 @@ def _of_officers(dossier: Dossier) -> Iterator[NextStep]:
         yield NextStep(owner.name or owner.role, Text.parse(task.name), due)
 
 
+def _of_parts(dossier: Dossier) -> Iterator[NextStep]:
+    """A whole that waits for its parts is as far as they are; one that has not started is the platform's to start."""
+    for linked in linking.parts_of(dossier):
+        if linked.part.ended_at is None:
+            steps = next_steps(linked.dossier) if linked.dossier else []
+            owner = steps[0].owner if steps else LINKING
+            due = linked.dossier.promised_at if linked.dossier else None
+            yield NextStep(owner, linked.part.name, due or dossier.due_at or dossier.intake_due_at)
+
+
 def adrift() -> QuerySet[Dossier]:
     """Return open dossiers on which nobody has anything to do: there must be none."""
     work = Task.objects.filter(dossier=OuterRef("pk"), done_at=None)
     asked = Supplement.objects.filter(dossier=OuterRef("pk"), answered_at=None, dossier__awaiting_applicant=True)
-    return Dossier.objects.open().filter(~Exists(work), ~Exists(asked))
+    parts = linking.Part.objects.unfinished().filter(parent_id=OuterRef("pk"))
+    return Dossier.objects.open().filter(~Exists(work), ~Exists(asked), ~Exists(parts))
