@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.citizen import Citizen
 from tests.journeys.device import PLAIN_PHONE
 from tests.journeys.families import copies
+from tests.journeys.names import starting
 from tests.journeys.town import Town
 
 pytestmark = pytest.mark.parametrize("device", [PLAIN_PHONE], ids=str)
@@ -22,6 +23,12 @@ def waits_for(citizen: Citizen, text: str) -> None:
     citizen.sees(text)
 
 
+def chooses_to_pay_by(citizen: Citizen, name: str, amount: str) -> Citizen:
+    """Choose a provider on the page of what is owed, and go on."""
+    citizen.page.get_by_role("radio", name=starting(name)).check()
+    return citizen.presses(f"Nộp {amount}")
+
+
 def owes(town: Town, number: int) -> Citizen:
     """Let a citizen apply for copies and the counter accept."""
     citizen = town.citizen("Trần Thị Thí Điểm").visits("/procedures/2.000635/")
@@ -34,7 +41,7 @@ def test_paid_once_and_told_twice_is_booked_once_with_a_receipt(town: Town):
     citizen = owes(town, 2).presses("Nộp trực tuyến")
     citizen.sees("2 bản × 8.000 đồng = 16.000 đồng", "Mười sáu nghìn đồng")
     citizen.presses("Nộp 16.000 đồng").sees("Hãy chọn cách nộp.")
-    citizen.writes("Cách nộp", "VNPAY").presses("Nộp 16.000 đồng").sees("Đang chờ thanh toán")
+    chooses_to_pay_by(citizen, "VNPAY", "16.000 đồng").sees("Đang chờ thanh toán")
     citizen.presses("Sang VNPAY").sees("Mô phỏng", "16.000 đồng")
     citizen.presses("Trả tiền, tin báo đến hai lần")
     waits_for(citizen, "Cơ quan đã nhận đủ tiền")
@@ -47,15 +54,15 @@ def test_paid_once_and_told_twice_is_booked_once_with_a_receipt(town: Town):
 
 
 def test_short_is_kept_the_rest_is_paid_and_never_expires_kindly(town: Town):
-    citizen = owes(town, 3).presses("Nộp trực tuyến").writes("Cách nộp", "VietQR").presses("Nộp 24.000 đồng")
-    citizen.sees("Mở ứng dụng ngân hàng", "9990001112223")
+    citizen = owes(town, 3).presses("Nộp trực tuyến")
+    chooses_to_pay_by(citizen, "VietQR", "24.000 đồng").sees("Mở ứng dụng ngân hàng", "9990001112223")
     order = citizen.page.url
     citizen.presses("Mở ứng dụng ngân hàng trên máy này").sees("Mô phỏng").writes("Số tiền", "20000")
     citizen.presses("Chuyển tiền").sees("Đã chuyển 20.000 đồng")
     citizen.visits(order.removeprefix(citizen.address))
     waits_for(citizen, "Còn thiếu 4.000 đồng")
 
-    citizen.presses("Nộp lại").writes("Cách nộp", "VNPAY").presses("Nộp 4.000 đồng").presses("Sang VNPAY")
+    chooses_to_pay_by(citizen.presses("Nộp lại"), "VNPAY", "4.000 đồng").presses("Sang VNPAY")
     citizen.presses("Huỷ, không trả")
     waits_for(citizen, "Chưa thanh toán được")
     citizen.presses("Nộp lại").sees("Còn thiếu 4.000 đồng", "Chưa nộp tiền không làm hồ sơ chậm lại")

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import transaction
 
-from thanglong.delivery.payments import bookkeeping, counter, receipts, refunding
+from thanglong.delivery.payments import counter, proof, receipts, refunding
 from thanglong.delivery.payments.actions.close_order import CloseOrder
 from thanglong.delivery.payments.constants import OrderState, RefundState
 from thanglong.delivery.payments.events import RECEIVED
@@ -77,10 +77,10 @@ def catch_up() -> None:
 
 @job(queue="default", every="0 1 * * *")
 def prove_balance() -> None:
-    """Check every night that each entry and all accounts together add up to nothing; complain loudly otherwise."""
-    crooked, total = bookkeeping.unbalanced(), sum(bookkeeping.balances().values())
-    if crooked or total:
-        log.critical("the books do not balance: total %s, entries %s", total, crooked[:10])
+    """Check every night that each entry balances and all agrees; complain loudly otherwise."""
+    found = proof.prove()
+    if not found.holds:
+        log.critical("the books do not balance: %s", found)
 
 
 @job(queue="default")

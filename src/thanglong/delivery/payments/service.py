@@ -9,7 +9,7 @@ from thanglong.delivery.payments.actions.open_order import OpenOrder, not_payabl
 from thanglong.delivery.payments.actions.request_refund import RequestRefund
 from thanglong.delivery.payments.actions.send_refund import SendRefund
 from thanglong.delivery.payments.base import Instruction, Notice, Provider
-from thanglong.delivery.payments.bookkeeping import balances, unbalanced
+from thanglong.delivery.payments.bookkeeping import balances
 from thanglong.delivery.payments.contrib.vietqr.provider import SIGNATURE as BANK_SIGNATURE
 from thanglong.delivery.payments.contrib.vietqr.provider import sign as bank_signature
 from thanglong.delivery.payments.contrib.vietqr.transfer_code import TransferCode
@@ -18,6 +18,7 @@ from thanglong.delivery.payments.counter import book_recorded
 from thanglong.delivery.payments.finance import standing
 from thanglong.delivery.payments.models import Charge, Collection, Collector, Entry, Order, Receipt, Refund
 from thanglong.delivery.payments.ordering import instruction_of
+from thanglong.delivery.payments.proof import Proof, prove
 from thanglong.delivery.payments.queries import (
     MoneyCounts,
     charge_of,
@@ -56,6 +57,7 @@ __all__ = [
     "OpenOrder",
     "Order",
     "Outcome",
+    "Proof",
     "Provider",
     "Receipt",
     "Refund",
@@ -79,6 +81,7 @@ __all__ = [
     "not_payable",
     "offered",
     "order_of",
+    "prove",
     "provider",
     "receipt_of",
     "receive",
@@ -89,6 +92,5 @@ __all__ = [
     "signing",
     "standing",
     "statements",
-    "unbalanced",
     "unpaid",
 ]

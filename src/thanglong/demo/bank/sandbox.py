@@ -12,11 +12,11 @@ BANK_BIN: Final = "970499"
 def options(site_url: str) -> dict[str, dict[str, str]]:
     """Return the settings of both providers for a node that pays with the sandbox bank."""
     return {
-        "vietqr": {"secret": BANK_SECRET, "pay_url": f"{site_url}/demo/bank/transfer/"},
+        "vietqr": {"secret": BANK_SECRET, "pay_url": "/demo/bank/transfer/"},
         "vnpay": {
             "tmn_code": TMN_CODE,
             "secret": VNPAY_SECRET,
-            "pay_url": f"{site_url}/demo/bank/pay/",
+            "pay_url": "/demo/bank/pay/",
             "api_url": f"{site_url}/demo/bank/merchant/",
         },
     }

@@ -8,7 +8,7 @@ from typing import Protocol
 import click
 
 # Each name is a module of this package that holds a click command of the same name.
-NAMES = ("deadline", "fee", "incidents", "process", "procedure", "receipt", "search", "verify", "walk")
+NAMES = ("deadline", "fee", "incidents", "money", "process", "procedure", "receipt", "search", "verify", "walk")
 LIGHT = frozenset({"deadline", "walk"})
 COMMANDS = {name: f"{__package__}.{name}:{name}" for name in NAMES}
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -123,11 +122,6 @@ def ways() -> list[dict[str, str]]:
     ]
 
 
-def return_url() -> str:
-    """Return where a gateway sends the payer back to."""
-    return f"{settings.SITE_URL}{reverse('portal:pay-return')}"
-
-
 def summary(dossier: Dossier) -> dict[str, Any] | None:
     """Return what the page of a dossier says about money; None for a free dossier."""
     if dossier.finance == Finance.NONE and not dossier.fee.get("owed"):
@@ -181,9 +175,7 @@ def progress_of(order: payments.Order) -> Progress:
         )
     return Progress(
         gettext("Chưa thanh toán được"),
-        gettext(
-            "Chưa có khoản tiền nào được ghi nhận cho lần này. Hồ sơ vẫn được giải quyết; bạn nộp lại lúc nào cũng được."
-        ),
+        gettext("Lần này chưa có tiền về. Hồ sơ vẫn được giải quyết, bạn nộp lại lúc nào cũng được."),
         "warn",
     )
 

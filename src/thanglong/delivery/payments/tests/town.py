@@ -15,7 +15,7 @@ from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.base import Notice
 from thanglong.delivery.payments.contrib.vnpay import signing
 from thanglong.delivery.payments.contrib.vnpay.provider import stamp
-from thanglong.delivery.payments.models import Charge, Collection, Order
+from thanglong.delivery.payments.models import Charge, Order
 from thanglong.delivery.payments.receiving import Outcome, receive
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock
@@ -101,7 +101,7 @@ def ipn(order: Order, transaction: str = "14000001", *, secret: str = SECRET, **
     return {**fields, signing.HASH: signing.sign(signing.query(fields), secret)}
 
 
-def message(bill: str, amount: int, transaction: str = "FT1", **changes: Any) -> tuple[bytes, str]:
+def message(bill: str, amount: object, transaction: str = "FT1", **changes: Any) -> tuple[bytes, str]:
     """Return a bank's message about a transfer, and its signature."""
     said = {
         "transaction": transaction,
@@ -126,14 +126,7 @@ def statement(*rows: tuple[str, int], kind: str = "payment", at: datetime | None
 
 def balanced() -> bool:
     """Tell whether the books add up and agree with the charges and the money."""
-    books = payments.balances()
-    owed = sum(charge.owed for charge in Charge.objects.all())
-    held = books["cash"] + books["clearing"] + books["bank"]
-    came = sum(one.amount for one in Collection.objects.all())
-    left = sum(refund.amount for one in Collection.objects.all() for refund in one.refunds.filter(state="confirmed"))
-    return (
-        not payments.unbalanced() and sum(books.values()) == 0 and books["receivable"] == owed and held == came - left
-    )
+    return payments.prove().holds
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -58,7 +59,7 @@ def _begin(request: HttpRequest, charge: payments.Charge) -> HttpResponse:
     action = payments.OpenOrder(
         charge_id=charge.pk,
         provider=request.POST["provider"],
-        return_url=paying.return_url(),
+        return_url=request.build_absolute_uri(reverse("portal:pay-return")),
         address=request.META.get("REMOTE_ADDR") or "127.0.0.1",
         language=get_language() or "vi",
     )

@@ -1,0 +1,93 @@
+"""The finance officer's pages: lists with counts, refunds by two people, statements; nobody else gets in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from thanglong.delivery.dossiers.tests.stage import MONDAY
+from thanglong.delivery.payments.models import Collection, Refund
+from thanglong.delivery.payments.tests.town import Town, balanced, set_up, statement
+from thanglong.foundation.identity.constants import ACTING_AS
+from thanglong.foundation.identity.service import Account
+from thanglong.kernel import clock
+from thanglong.kernel.actors import Actor
+
+if TYPE_CHECKING:
+    from thanglong.delivery.dossiers.tests.stage import Stage
+
+FINANCE = "/desk/finance/"
+
+
+@pytest.fixture
+def town(stage: Stage) -> Iterator[Town]:
+    with set_up(), clock.freeze(MONDAY):
+        yield Town(stage)
+
+
+def sits(actor: Actor) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.id))
+    session = client.session
+    session[ACTING_AS] = {"kind": "officer", "agency": actor.agency}
+    session.save()
+    return client
+
+
+def test_every_list_shows_what_is_in_it(town: Town):
+    town.owing()
+    order = town.order(town.owing(3))
+    town.pays(order, "1")
+    town.pays(order, "2")
+    town.pays(town.order(town.owing()), "3", amount=1_000)
+    desk = sits(town.finance)
+    assert "16.000 đồng" in desk.get(FINANCE).text
+    assert "BL-26E 00000001" in desk.get(FINANCE, {"view": "paid"}).text
+    assert "Sai số tiền của lệnh" not in desk.get(FINANCE, {"view": "paid"}).text
+    assert "Nộp trùng" in desk.get(FINANCE, {"view": "refunds"}).text
+    assert desk.get(FINANCE, {"view": "nonsense"}).status_code == 200
+
+
+def test_a_refund_from_request_to_the_end(town: Town):
+    town.pays(town.order(town.owing(), "vietqr"))
+    desk, colleague = sits(town.finance), sits(town.second_finance)
+    ask = reverse("desk:refund", args=[Collection.objects.get().pk])
+    assert desk.get(ask).status_code == 200
+    assert desk.post(ask, {"amount": "99.000", "explanation": "quá nhiều"}).status_code == 422
+    assert desk.post(ask, {"amount": "16.000", "explanation": "Nộp nhầm hồ sơ khác."}).status_code == 302
+    refund = Refund.objects.get().pk
+    decide = reverse("desk:refund-decide", args=[refund])
+    assert "không được tự duyệt" in desk.post(decide, {"decision": "approve"}, follow=True).text
+    assert "Đã duyệt" in colleague.post(decide, {"decision": "approve"}, follow=True).text
+    desk.post(reverse("desk:refund-send", args=[refund]), {"reference": "FT1"})
+    desk.post(reverse("desk:refund-confirm", args=[refund]))
+    assert Refund.objects.get().state == "confirmed"
+    assert balanced()
+
+
+def test_a_statement_is_imported_and_told(town: Town):
+    town.pays(town.order(town.owing()), "1")
+    upload = SimpleUploadedFile("sao-ke.csv", statement(("1", 16_000), ("2", 8_000)))
+    day = {"day_day": "14", "day_month": "9", "day_year": "2026"}
+    page = sits(town.finance).post(reverse("desk:statement"), {"provider": "vnpay", "file": upload, **day}, follow=True)
+    assert "Đã đối soát: khớp 2, lệch 0" in page.text
+    refused = sits(town.finance).post(reverse("desk:statement"), {"provider": "vnpay", **day})
+    assert refused.status_code == 422
+
+
+def test_only_finance_officers_of_the_place_get_in(town: Town):
+    town.pays(town.order(town.owing()), "1")
+    money = Collection.objects.get().pk
+    assert sits(town.stage.counter).get(FINANCE).status_code == 403
+    from thanglong.foundation.directory import service as directory
+    from thanglong.kernel.actors import Role
+
+    elsewhere = directory.agencies_for_unit("20285", "peoples_committee")
+    other = town.stage.officer("Người Nơi Khác", elsewhere[0].identifier if elsewhere else "G15", Role.FINANCE)
+    assert "BL-26E" not in sits(other).get(FINANCE, {"view": "paid"}).text
+    assert sits(other).get(reverse("desk:refund", args=[money])).status_code == 404
