@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
@@ -54,10 +55,19 @@ def written_sum(rule: FeeRule, counts: tuple[Count, ...], full: int) -> str:
 
 
 def rates(rule: FeeRule) -> str:
-    """Name the rates of a unit while nothing is counted yet."""
-    if rule.per_unit is None or not rule.per_unit.tiers:
-        return format_dong(rule.amount or 0)
-    return ", ".join(format_dong(tier.amount) for tier in rule.per_unit.tiers)
+    """Name the rates of a unit while nothing is counted yet: "2.000 đồng mỗi trang, từ trang thứ 3: 1.000 đồng"."""
+    unit = rule.per_unit.unit if rule.per_unit else ""
+    tiers = _tiers(rule)
+    words = [gettext("%(amount)s mỗi %(unit)s") % {"amount": format_dong(tiers[0].amount), "unit": unit}]
+    for before, tier in pairwise(tiers):
+        facts = {"amount": format_dong(tier.amount), "unit": unit, "position": (before.up_to or 0) + 1}
+        words.append(gettext("từ %(unit)s thứ %(position)s: %(amount)s") % facts)
+    return ", ".join(words)
+
+
+def _tiers(rule: FeeRule) -> tuple[Tier, ...]:
+    """Give the tiers of a rule; one without them has one without an end."""
+    return (rule.per_unit.tiers if rule.per_unit else ()) or (Tier(amount=rule.amount or 0),)
 
 
 def _count(per_unit: PerUnit, situation: Situation) -> Count | None:
@@ -82,11 +92,10 @@ def _price(rule: FeeRule, quantity: int) -> int:
 
 
 def _by_tier(rule: FeeRule, quantity: int) -> list[tuple[int, Tier]]:
-    """Deal the units out to the tiers; a rule without tiers has one without an end."""
-    tiers = (rule.per_unit.tiers if rule.per_unit else ()) or (Tier(amount=rule.amount or 0),)
+    """Deal the units out to the tiers."""
     dealt: list[tuple[int, Tier]] = []
     counted = 0
-    for tier in tiers:
+    for tier in _tiers(rule):
         end = quantity if tier.up_to is None else min(quantity, tier.up_to)
         if end > counted or not dealt:
             dealt.append((max(end - counted, 0), tier))

@@ -1,7 +1,9 @@
 """Prices an application line by line, with a reason for each line; what is unknown never turns into free."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from django.utils.translation import gettext, override
@@ -31,6 +33,8 @@ class Line:
     paid: str = "handover"
     quantity: int | None = None
     reduction: str = ""
+    rights: tuple[Text, ...] = ()
+    """In an overview: who pays less, and with which evidence."""
 
     def to_json(self) -> dict[str, Any]:
         """Give the line as plain data."""
@@ -111,7 +115,24 @@ def quote(rules: Iterable[FeeRule], situation: Situation) -> Quote:
 
 def overview(rules: Iterable[FeeRule], situation: Situation) -> Quote:
     """List every rate in force, before anything is answered."""
-    return Quote(tuple(_line(rule, situation) for rule in rules if rule.in_force(situation.received)) or (_no_rule(),))
+    day = situation.received
+    lines = (replace(_line(rule, situation), rights=_rights(rule, day)) for rule in rules if rule.in_force(day))
+    return Quote(tuple(lines) or (_no_rule(),))
+
+
+def _rights(rule: FeeRule, day: date) -> tuple[Text, ...]:
+    return tuple(_in_both(partial(_right_in_words, right)) for right in rule.reductions if right.in_force(day))
+
+
+def _right_in_words(right: Reduction) -> str:
+    facts = {"reason": right.names, "percent": right.percent, "evidence": right.evidence}
+    if right.percent == 100:
+        words = gettext("Miễn: %(reason)s (%(evidence)s)") if right.evidence else gettext("Miễn: %(reason)s")
+    elif right.evidence:
+        words = gettext("Giảm %(percent)s%%: %(reason)s (%(evidence)s)")
+    else:
+        words = gettext("Giảm %(percent)s%%: %(reason)s")
+    return words % facts
 
 
 def _applies(rule: FeeRule, situation: Situation) -> bool:
@@ -164,8 +185,7 @@ def _line(rule: FeeRule, situation: Situation) -> Line:
 
 def _open_line(rule: FeeRule) -> Line:
     """Name the rate while the quantity is not answered yet."""
-    unit = rule.per_unit.unit if rule.per_unit else ""
-    explanation = _in_both(lambda: gettext("%(amount)s mỗi %(unit)s") % {"amount": rates(rule), "unit": unit})
+    explanation = _in_both(lambda: rates(rule))
     return Line(rule.id, rule.names, "open", None, rule.reason, explanation, basis=rule.basis or "", paid=rule.paid)
 
 

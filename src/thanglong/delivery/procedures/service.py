@@ -1,9 +1,10 @@
 """What other rooms may ask of procedures: find one, read it, price it, publish it."""
 
 from thanglong.delivery.procedures.actions.publish_revision import PublishRevision
+from thanglong.delivery.procedures.amendments import load_revisions
 from thanglong.delivery.procedures.bundle import Bundle, find_bundle, load_bundle, load_bundles
 from thanglong.delivery.procedures.cases import CaseResult, run_cases
-from thanglong.delivery.procedures.definition import LegalBase, LinkedProcedure, Reason, Result
+from thanglong.delivery.procedures.definition import Document, LegalBase, LinkedProcedure, Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
 from thanglong.delivery.procedures.inspection import inspect
@@ -17,6 +18,7 @@ __all__ = [
     "AskedDocument",
     "Bundle",
     "CaseResult",
+    "Document",
     "Found",
     "LegalBase",
     "Line",
@@ -34,6 +36,7 @@ __all__ = [
     "inspect",
     "load_bundle",
     "load_bundles",
+    "load_revisions",
     "missing",
     "publish_bundles",
     "run_cases",

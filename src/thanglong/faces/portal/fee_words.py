@@ -15,11 +15,14 @@ class FeeLine(NamedTuple):
     name: str
     value: str
     reason: str
+    rights: tuple[str, ...] = ()
 
 
 def fee_lines(quote: Quote) -> list[FeeLine]:
     """Return the lines of a quote in words."""
-    return [FeeLine(str(line.name), _value(line), str(line.reason)) for line in quote.lines]
+    return [
+        FeeLine(str(line.name), _value(line), str(line.reason), tuple(map(str, line.rights))) for line in quote.lines
+    ]
 
 
 def headline(quote: Quote) -> tuple[str, str]:

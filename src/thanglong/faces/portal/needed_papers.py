@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thanglong.delivery.procedures.service import Procedure
+from thanglong.delivery.procedures.service import Document, Procedure
 
 ONLINE = "online"
 
@@ -27,17 +27,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class NeededPapers:
-    """What to prepare."""
+    """What to prepare; `shown` are originals that are only shown, `spared` what nobody need bring."""
 
     always: tuple[Paper, ...]
     sometimes: tuple[Paper, ...]
     choices: tuple[Choice, ...]
+    shown: tuple[Paper, ...]
     spared: tuple[Paper, ...]
 
     @property
     def nothing(self) -> bool:
         """Tell whether there is nothing to prepare at all."""
-        return not (self.always or self.sometimes or self.choices)
+        return not (self.always or self.sometimes or self.choices or self.shown)
 
 
 def needed_papers(procedure: Procedure) -> NeededPapers:
@@ -57,17 +58,26 @@ def needed_papers(procedure: Procedure) -> NeededPapers:
         always=tuple(_paper(document) for document in single if document.when is None and document.required is True),
         sometimes=tuple(_paper(item) for item in single if item.when is not None or item.required is not True),
         choices=tuple(choice for choice in choices if choice.papers),
+        shown=tuple(_paper(document) for document in stated.documents if _is_shown(document)),
         spared=tuple(_spared(procedure)),
     )
 
 
+def _is_shown(document: Document) -> bool:
+    return document.present_only and document.evidence.needed and not _away(document)
+
+
+def _away(document: Document) -> bool:
+    return bool(document.channels) and ONLINE not in document.channels
+
+
 def _spared(procedure: Procedure) -> Iterator[Paper]:
     for document in procedure.definition.documents:
-        away = document.channels and ONLINE not in document.channels
-        if not document.is_form and (away or document.present_only or not document.evidence.needed):
+        optional = document.required is False and not document.present_only and not _away(document)
+        kept = document.is_form or optional or _is_shown(document)
+        if not kept and (_away(document) or document.present_only or not document.evidence.needed):
             yield _paper(document)
 
 
-def _paper(document: object) -> Paper:
-    names, note, evidence = (getattr(document, part) for part in ("names", "help", "evidence"))
-    return Paper(str(names), str(note or ""), str(evidence.why))
+def _paper(document: Document) -> Paper:
+    return Paper(str(document.names), str(document.help or ""), str(document.evidence.why))

@@ -72,7 +72,7 @@ def test_every_row_is_counted_by_itself_and_the_cap_holds_for_each_copy() -> Non
 
 def test_a_row_that_is_not_counted_yet_leaves_the_fee_open() -> None:
     assert priced(fee_rule(per_unit=PAPERS), papers=[{"name": "Bằng", "pages": 1}]).lines[0].state == "open"
-    assert priced(fee_rule(per_unit=PAPERS)).label == "2.000 đồng, 1.000 đồng mỗi trang"
+    assert priced(fee_rule(per_unit=PAPERS)).label == "2.000 đồng mỗi trang, từ trang thứ 3: 1.000 đồng"
 
 
 @pytest.mark.parametrize("tiers", [[{"up_to": 2, "amount": 1}], [{"amount": 1}, {"up_to": 2, "amount": 1}]])
@@ -154,6 +154,16 @@ def test_unanswered_quantity_is_open() -> None:
 def test_overview_lists_rates_whatever_their_condition() -> None:
     rules = [FeeRule.model_validate(fee_rule(state="free", when="answers.a == 1"))]
     assert [line.state for line in overview(rules, Situation({}, DAY)).lines] == ["free"]
+
+
+def test_overview_says_who_pays_less() -> None:
+    half = reduction(
+        id="student", names={"vi": "Sinh viên", "en": "Student"}, percent=50, evidence={"vi": "thẻ", "en": "card"}
+    )
+    gone = reduction(id="gone", effective_to="2026-01-01")
+    rule = FeeRule.model_validate(fee_rule(amount=200000, reductions=[reduction(), half, gone]))
+    rights = overview([rule], Situation({}, DAY)).lines[0].rights
+    assert [right.vi for right in rights] == ["Miễn: Hộ nghèo", "Giảm 50%: Sinh viên (thẻ)"]
 
 
 def test_a_kept_quote_is_readable_in_both_languages() -> None:

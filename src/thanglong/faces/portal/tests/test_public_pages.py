@@ -1,6 +1,7 @@
 """Pages that anybody may open."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -27,11 +28,15 @@ def text(answer) -> str:
     return answer.content.decode()
 
 
+def links(page: str) -> set[str]:
+    return set(re.findall(r'href="([^"]+)"', page))
+
+
 def test_home_leads_to_every_procedure(visitor):
     page = text(visitor.get("/"))
-    assert {reverse("portal:procedure", args=[code]) for code in (BIRTH, SINGLE, PERMIT, COPIES)} <= set(
-        re.findall(r'href="([^"]+)"', page)
-    )
+    topics = [link for link in links(page) if "topic=" in link]
+    reached = links(page).union(*(links(text(visitor.get(unescape(link)))) for link in topics))
+    assert {reverse("portal:procedure", args=[code]) for code in (BIRTH, SINGLE, PERMIT, COPIES)} <= reached
     assert "Sinh con" in page
 
 
