@@ -42,8 +42,10 @@ INSTALLED_APPS = [
     "thanglong.delivery.cosigning",
     "thanglong.delivery.linking",
     "thanglong.delivery.letters",
+    "thanglong.delivery.uploads",
     "thanglong.delivery.notifications",
     "thanglong.delivery.incidents",
+    "thanglong.delivery.voices",
     "thanglong.delivery.payments",
     "thanglong.delivery.counters",
     "thanglong.delivery.appointments",
@@ -116,6 +118,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not environment.flag("THANGLONG_STATIC_MANIFEST")
 
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+UPLOAD_REFUSE_BYTES = 100 * 1024 * 1024
+UPLOAD_SCANNER: dict[str, str] = json.loads(environment.text("THANGLONG_UPLOAD_SCANNER", "{}"))
+if DEMO and not UPLOAD_SCANNER:
+    UPLOAD_SCANNER = {"provider": "demo"}
+UPLOAD_OFFICE = environment.text("THANGLONG_UPLOAD_OFFICE")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -134,6 +141,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": ["blob:"],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
@@ -150,6 +158,13 @@ TRUST_OPTIONS = json.loads(environment.text("THANGLONG_TRUST_OPTIONS", "{}"))
 PAYMENTS: dict[str, dict[str, str]] = json.loads(environment.text("THANGLONG_PAYMENTS", "{}"))
 if DEMO and not PAYMENTS:
     PAYMENTS = sandbox.options(SITE_URL)
+
+NOTIFICATION_CHANNELS: dict[str, dict[str, object]] = json.loads(environment.text("THANGLONG_CHANNELS", "{}"))
+DEFAULT_FROM_EMAIL = environment.text("THANGLONG_MAIL_FROM", "no-reply@localhost")
+vars().update(environment.mail_server(environment.text("THANGLONG_MAIL_SERVER")))
+if DEMO and not NOTIFICATION_CHANNELS:
+    NOTIFICATION_CHANNELS = {"email": {}, "demo_sms": {"folded": True}}
+    EMAIL_BACKEND = "thanglong.delivery.notifications.contrib.demo.mail.OutboxBackend"
 
 LOGGING = {
     "version": 1,

@@ -23,7 +23,7 @@ from thanglong.delivery.forms.answers import (
 from thanglong.delivery.forms.definition import Check, Form, Page, PersonalField
 from thanglong.delivery.forms.exceptions import FormError, FormProblem
 from thanglong.delivery.forms.fields.base import Cleaned, Field
-from thanglong.delivery.forms.fields.file import MEDIA_TYPES
+from thanglong.delivery.forms.fields.file import MEDIA_TYPES, accepted_kinds
 from thanglong.delivery.forms.parsing import parse
 from thanglong.delivery.forms.posted import ASKED
 from thanglong.delivery.forms.printing import print_source
@@ -48,6 +48,7 @@ __all__ = [
     "Section",
     "Unit",
     "UnitFinder",
+    "accepted_kinds",
     "action_of",
     "clean",
     "co_signers",

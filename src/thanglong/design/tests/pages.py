@@ -8,7 +8,7 @@ from django.utils import translation
 
 from thanglong.design import gallery, samples
 
-ERRORS = ("400", "403", "403_csrf", "404", "500", "503")
+ERRORS = ("400", "403", "403_csrf", "404", "413", "500", "503")
 
 
 @cache

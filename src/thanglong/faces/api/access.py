@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja.security import APIKeyCookie
 
-from thanglong.faces.portal.upload_handler import CarefulUploads
+from thanglong.faces.portal.upload_handler import CarefulUploads, is_hopeless
 from thanglong.foundation.identity.service import actor_of
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Denied
@@ -32,6 +33,8 @@ def with_careful_uploads(run: Any) -> Any:
     """Let an operation receive files so that one that is too large is told about and spoils nothing else."""
 
     def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_hopeless(request):
+            raise RequestDataTooBig
         request.upload_handlers = [CarefulUploads(request)]
         answer: HttpResponseBase = run(request, *args, **kwargs)
         return answer

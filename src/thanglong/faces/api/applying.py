@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,9 +14,9 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Attachment, Draft
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure, in_force
+from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.api.models import IdempotencyKey
 from thanglong.faces.api.problems import KeyReused
-from thanglong.faces.portal.incoming_files import check
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Invalid
@@ -72,11 +72,7 @@ def keep_file(draft: Draft, field_id: str, upload: "UploadedFile[Any]", actor: A
     field = next((one for one in form.fields if one.id == field_id and one.type == "file"), None)
     if field is None:
         raise Http404
-    already = Attachment.objects.filter(draft=draft, field=field_id, removed_at=None).count()
-    check(field, upload, already=already)
-    if upload.file is None:
-        raise Http404
-    return dossiers.attach(draft.pk, actor, field_id, cast("BinaryIO", upload.file), upload.name or "")
+    return uploads.attach(draft.pk, actor, field, upload)
 
 
 def _known(holder: str, key: str, request: Request) -> UUID | None:

@@ -16,9 +16,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from thanglong.delivery.procedures.exceptions import UnknownProcedure
+from thanglong.delivery.uploads.exceptions import Unfit
 from thanglong.faces.api.validation_words import explain
 from thanglong.faces.portal.attempts import TooManyAttempts
-from thanglong.faces.portal.incoming_files import Unfit
 from thanglong.kernel.errors import Conflict, Denied, Invalid, Refused
 from thanglong.kernel.files import StoreFull
 

@@ -13,6 +13,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Dossier, Draft, Supplement
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
+from thanglong.delivery.uploads import service as uploads
 from thanglong.kernel.actors import Actor
 
 
@@ -100,9 +101,15 @@ class Application:
         return reverse("portal:procedure", args=[self.procedure.code])
 
     def files(self) -> dict[str, dict[str, Any]]:
-        """Return name, size and address of every file by its id in the answers."""
+        """Return name, size, address and standing of every file by its id in the answers."""
+        standings = uploads.standings(item.file for item in self.attachments)
         return {
-            str(item.pk): {"name": item.file.name, "size": item.file.size, "url": self._file_url(item)}
+            str(item.pk): {
+                "name": item.file.name,
+                "size": item.file.size,
+                "url": self._file_url(item),
+                "standing": standings.get(item.file_id),
+            }
             for item in self.attachments
         }
 

@@ -1,19 +1,18 @@
 """What a POST on one page of an application does: files are kept one by one, right answers saved, wrong ones named."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.datastructures import MultiValueDict
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Attachment, Draft
 from thanglong.delivery.forms import service as forms
+from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.portal.applications import Application
-from thanglong.faces.portal.incoming_files import Unfit, check
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Refused
 
@@ -51,27 +50,18 @@ def _was_typed(field: forms.Field, request: HttpRequest) -> bool:
     return field.type != "file" and field.id in request.POST.getlist(forms.ASKED)
 
 
-def _take_files(draft_id: UUID, page: forms.Page, arrived: Mapping[str, Any], actor: Actor) -> Errors:
-    """Keep the file of every file field that has one; return what is wrong with the others."""
+def _take_files(
+    draft_id: UUID, page: forms.Page, arrived: "MultiValueDict[str, UploadedFile[Any]]", actor: Actor
+) -> Errors:
+    """Keep every file that came for the page's file fields; return what is wrong with those that were not kept."""
     troubles: Errors = {}
     for field in page.fields:
-        upload = arrived.get(f"{field.id}-upload")
-        if field.type != "file" or not isinstance(upload, UploadedFile):
-            continue
-        try:
-            _take(draft_id, field, upload, actor)
-        except Refused as refusal:
-            troubles[field.id] = [str(refusal)]
+        for upload in arrived.getlist(f"{field.id}-upload") if field.type == "file" else ():
+            try:
+                uploads.attach(draft_id, actor, field, upload)
+            except Refused as refusal:
+                troubles.setdefault(field.id, []).append(str(refusal))
     return troubles
-
-
-def _take(draft_id: UUID, field: forms.Field, upload: "UploadedFile[Any]", actor: Actor) -> None:
-    already = Attachment.objects.filter(draft_id=draft_id, field=field.id, removed_at=None).count()
-    check(field, upload, already=already)
-    try:
-        dossiers.attach(draft_id, actor, field.id, cast("BinaryIO", upload.file), upload.name or "")
-    except OSError as error:
-        raise Unfit(_("Máy chủ tạm hết chỗ nên chưa giữ được tệp này. Bạn hãy thử lại sau ít phút.")) from error
 
 
 def _remove_file(draft_id: UUID, page: forms.Page, action: forms.Action, actor: Actor) -> None:

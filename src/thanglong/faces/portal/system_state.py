@@ -9,8 +9,10 @@ from django.db.models import Max, Min
 from django.utils.translation import gettext, ngettext
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
+from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.portal.time_words import moment, span
 from thanglong.kernel import clock
+from thanglong.kernel.actors import Actor, Role
 from thanglong.kernel.models import OutboxEvent
 
 SILENT_AFTER = timedelta(minutes=1)
@@ -26,11 +28,12 @@ class Part:
     text: str
 
 
-def parts() -> list[Part]:
-    """Return the state of every part; without a database only that is known."""
+def parts(actor: Actor) -> list[Part]:
+    """Return the state of every part, and to operators of the scanner too; without a database only that is known."""
     now = clock.now()
     try:
-        return [_website(), _database(), _worker(now), _news(now)]
+        seen = [_website(), _database(), _worker(now), _news(now)]
+        return [*seen, _scanner()] if actor.has_role(Role.OPERATOR) else seen
     except DatabaseError:
         return [
             _website(),
@@ -49,6 +52,12 @@ def _website() -> Part:
 def _database() -> Part:
     OutboxEvent.objects.order_by().values_list("pk")[:1].exists()
     return Part(gettext("Cơ sở dữ liệu"), fine=True, text=gettext("Đang hoạt động. Nộp và lưu hồ sơ bình thường."))
+
+
+def _scanner() -> Part:
+    lacking = uploads.check_config()
+    ready = gettext("Máy quét mã độc trả lời; mọi tệp tải lên được quét trước khi ai mở.")
+    return Part(gettext("Quét mã độc"), fine=not lacking, text=" ".join(lacking) or ready)
 
 
 def _worker(now: datetime) -> Part:

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable
-from enum import StrEnum
 from functools import wraps
 from typing import IO, Any, TypeVar, cast
 
@@ -10,17 +9,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from thanglong.delivery.uploads.constants import MEGABYTE, Trouble
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 IN_MEMORY = 1024 * 1024
-
-
-class Trouble(StrEnum):
-    """What went wrong while a file arrived."""
-
-    TOO_LARGE = "too_large"
-    NO_ROOM = "no_room"
 
 
 class Incoming(UploadedFile):  # type: ignore[type-arg]
@@ -60,6 +55,12 @@ class CarefulUploads(FileUploadHandler):
         return file
 
 
+def is_hopeless(request: HttpRequest) -> bool:
+    """Tell whether so much is on its way that reading it to the end would only waste the sender's time."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return announced.isdigit() and int(announced) > settings.UPLOAD_REFUSE_BYTES
+
+
 def careful_uploads(view: View) -> View:
     """Let a view receive files through `CarefulUploads`; the check against forged requests follows after that."""
     protected = csrf_protect(view)
@@ -67,6 +68,8 @@ def careful_uploads(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_hopeless(request):
+            return render(request, "413.html", {"most": settings.UPLOAD_MAX_BYTES // MEGABYTE}, status=413)
         request.upload_handlers = [CarefulUploads(request)]
         return protected(request, *args, **kwargs)
 

@@ -15,6 +15,8 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "heic": "image/heic",
+    "webp": "image/webp",
+    "tiff": "image/tiff",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "dwg": "image/vnd.dwg",
@@ -22,6 +24,13 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "zip": "application/zip",
 }
 _USUAL_TYPES: Final = ("pdf", "jpg", "png")
+_ANY_PAPER: Final = ("pdf", "jpg", "png", "heic", "webp", "tiff", "docx")
+_EXTENSIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "jpg": ("jpg", "jpeg"),
+    "heic": ("heic", "heif"),
+    "tiff": ("tiff", "tif"),
+}
+_NAMES: Final[Mapping[str, str]] = {"docx": "Word (DOCX)", "xlsx": "Excel (XLSX)", "webp": "WebP"}
 _USUAL_FILES: Final = 5
 _USUAL_MEGABYTES: Final = 20
 
@@ -30,6 +39,14 @@ def _accepted(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(item in MEDIA_TYPES for item in value):
         raise ValueError(gettext("phải là danh sách lấy từ: %(types)s") % {"types": ", ".join(MEDIA_TYPES)})
     return tuple(value)
+
+
+def accepted_kinds(field: Field) -> tuple[str, ...]:
+    """Return the kinds of files that a field takes: where a scan and a photograph will do, every common kind will."""
+    listed = tuple(field.settings.get("accept", _USUAL_TYPES))
+    if {"pdf", "jpg"} <= set(listed):
+        return (*listed, *(kind for kind in _ANY_PAPER if kind not in listed))
+    return listed
 
 
 class FileType(FieldType):
@@ -43,6 +60,7 @@ class FileType(FieldType):
         "accept": _accepted,
         "max_files": settings.between(1, 20),
         "max_megabytes": settings.between(1, 200),
+        "as_pdf_a": settings.yes_or_no,
     }
 
     def gather(self, field: Field, posted: Posted, name: str, current: Json) -> Json:
@@ -81,14 +99,16 @@ class FileType(FieldType):
     def controls(self, field: Field, posted: Posted, name: str) -> dict[str, object]:
         """Say what is accepted and what is there."""
         ids = posted.texts(f"{name}{SEPARATOR}ids")
-        accepted = field.settings.get("accept", _USUAL_TYPES)
+        accepted = accepted_kinds(field)
+        extensions = [name for kind in accepted for name in _EXTENSIONS.get(kind, (kind,))]
         return {
             "ids": ids,
             "upload_name": f"{name}{SEPARATOR}upload",
-            "accept": ",".join([*(f".{kind}" for kind in accepted), *(MEDIA_TYPES[kind] for kind in accepted)]),
-            "types": ", ".join(kind.upper() for kind in accepted),
+            "accept": ",".join([*(f".{name}" for name in extensions), *(MEDIA_TYPES[kind] for kind in accepted)]),
+            "types": ", ".join(_NAMES.get(kind, kind.upper()) for kind in accepted),
             "max_megabytes": field.settings.get("max_megabytes", _USUAL_MEGABYTES),
             "max_files": field.settings.get("max_files", _USUAL_FILES),
+            "pictures": "jpg" in accepted,
             "can_add": len(ids) < field.settings.get("max_files", _USUAL_FILES),
         }
 

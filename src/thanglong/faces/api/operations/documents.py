@@ -10,10 +10,10 @@ from ninja import File, Router, Schema
 from ninja.decorators import decorate_view
 from ninja.files import UploadedFile
 
+from thanglong.delivery.uploads.constants import Trouble
+from thanglong.delivery.uploads.exceptions import Unfit
 from thanglong.faces.api.access import with_careful_uploads
-from thanglong.faces.portal.incoming_files import Unfit
 from thanglong.faces.portal.issued_documents import by_digest
-from thanglong.faces.portal.upload_handler import Trouble
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel.files import StoreFull
 

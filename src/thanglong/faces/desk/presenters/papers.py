@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
+from uuid import UUID
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -12,10 +13,20 @@ from django.utils.translation import gettext, gettext_lazy
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import AskedDocument, Procedure
+from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.desk.previews import IMAGES, PDF
 
+Standings = dict[UUID, uploads.Standing]
 FROM_ACCOUNT: Final = "account."
-KINDS: Final[dict[str, str]] = {PDF: "PDF", "image/jpeg": "JPG", "image/png": "PNG"}
+KINDS: Final[dict[str, str]] = {
+    PDF: "PDF",
+    "image/jpeg": "JPG",
+    "image/png": "PNG",
+    "image/heic": "HEIC",
+    "image/webp": "WebP",
+    "image/tiff": "TIFF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+}
 NOTES: Final[dict[str, Promise]] = {
     "form": gettext_lazy("Điền trên tờ khai điện tử"),
     "shown": gettext_lazy("Xuất trình khi nhận kết quả"),
@@ -31,18 +42,24 @@ def checklist(
 ) -> list[dict[str, Any]]:
     """Return every paper asked of this dossier with the files given for it; files beyond the list come last."""
     by_field: dict[str, list[dossiers.Attachment]] = defaultdict(list)
-    for attachment in given:
+    files = list(given)
+    standings = uploads.standings(one.file for one in files)
+    for attachment in files:
         by_field[attachment.field].append(attachment)
     asked = procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
     lacking = {paper.id for paper in dossiers.missing_documents(procedure, dossier.answers, dossier.channel)}
-    rows = [_paper(paper, by_field.pop(paper.field, []), paper.id in lacking) for paper in asked]
+    rows = [_paper(paper, by_field.pop(paper.field, []), standings, paper.id in lacking) for paper in asked]
     others = [attachment for found in by_field.values() for attachment in found]
     if others:
-        rows.append({"name": gettext("Tệp khác"), "state": "given", "note": "", "tone": "", "files": _files(others)})
+        rows.append(
+            {"name": gettext("Tệp khác"), "state": "given", "note": "", "tone": "", "files": _files(others, standings)}
+        )
     return rows
 
 
-def _paper(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool) -> dict[str, Any]:
+def _paper(
+    paper: AskedDocument, given: list[dossiers.Attachment], standings: Standings, missing: bool
+) -> dict[str, Any]:
     state = _state(paper, given, missing)
     return {
         "name": str(paper.name),
@@ -50,8 +67,15 @@ def _paper(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool
         "state": state,
         "note": NOTES[state],
         "tone": TONES[state],
-        "files": _files(given),
+        "files": _files(given, standings),
+        "whole_url": _whole_url(given),
     }
+
+
+def _whole_url(given: list[dossiers.Attachment]) -> str:
+    """Return where several pictures of one paper lie as one PDF."""
+    whole = uploads.whole_paper(one.file for one in given)
+    return reverse("desk:paper", args=[given[0].draft_id, given[0].field]) if whole else ""
 
 
 def _state(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool) -> str:
@@ -64,20 +88,25 @@ def _state(paper: AskedDocument, given: list[dossiers.Attachment], missing: bool
     return "shown" if paper.document.present_only else "optional"
 
 
-def _files(given: Iterable[dossiers.Attachment]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": str(attachment.pk),
-            "name": attachment.file.name,
-            "detail": _detail(attachment),
-            "url": reverse("desk:file", args=[attachment.draft_id, attachment.pk]),
-            "download_url": reverse("desk:download", args=[attachment.draft_id, attachment.pk]),
-            "thumbnail_url": reverse("desk:file-page", args=[attachment.draft_id, attachment.pk, 1])
-            if attachment.file.media_type in {PDF, *IMAGES}
-            else "",
-        }
-        for attachment in given
-    ]
+def _files(given: Iterable[dossiers.Attachment], standings: Standings) -> list[dict[str, Any]]:
+    return [_file(attachment, standings.get(attachment.file_id)) for attachment in given]
+
+
+def _file(attachment: dossiers.Attachment, standing: uploads.Standing | None) -> dict[str, Any]:
+    drawn = attachment.file.media_type in {PDF, *IMAGES} or bool(standing and standing.copy)
+    held = bool(standing and standing.held)
+    address = [attachment.draft_id, attachment.pk]
+    return {
+        "id": str(attachment.pk),
+        "name": attachment.file.name,
+        "detail": _detail(attachment),
+        "url": reverse("desk:file", args=address),
+        "download_url": "" if held else reverse("desk:download", args=address),
+        "copy_url": reverse("desk:file-copy", args=address) if standing and standing.copy and not held else "",
+        "thumbnail_url": reverse("desk:file-page", args=[*address, 1]) if drawn and not held else "",
+        "standing": standing,
+        "sha256": attachment.file.sha256,
+    }
 
 
 def _detail(attachment: dossiers.Attachment) -> str:

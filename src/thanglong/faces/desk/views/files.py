@@ -16,6 +16,8 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.letters.constants import Form
 from thanglong.delivery.procedures.service import definition
+from thanglong.delivery.uploads import service as uploads
+from thanglong.delivery.uploads.exceptions import Held
 from thanglong.faces.desk.presenters import papers, queue, results
 from thanglong.faces.desk.previews import NoPreviewError, page_count, page_png
 from thanglong.faces.desk.views.guarding import dossier_or_404, reads_dossiers
@@ -60,7 +62,7 @@ def file(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -
         "procedure": procedure,
         "paper": entry[0]["name"],
         "file": entry[1],
-        "pages": range(1, page_count(found.file) + 1),
+        "pages": range(1, _pages(found.file) + 1),
         "previous": given[place - 1] if place else None,
         "next": given[place + 1] if place + 1 < len(given) else None,
         "position": str(place + 1),
@@ -74,19 +76,37 @@ def file(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -
 def file_page(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID, page: int) -> HttpResponse:
     """Give one page of one paper as a picture."""
     del request
-    return _picture(_attachment(dossiers.attachments(dossier), attachment_id).file, page)
+    stored = _attachment(dossiers.attachments(dossier), attachment_id).file
+    return _picture(_shown(stored), page)
 
 
 @of_dossier
 def download(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -> FileResponse:
-    """Give one paper as a file to keep; browsers may not run anything in it."""
+    """Give one paper, as it was sent, as a file to keep; browsers may not run anything in it."""
     del request
     stored = _attachment(dossiers.attachments(dossier), attachment_id).file
-    answer = FileResponse(
-        files.open_file(stored.pk), as_attachment=True, filename=stored.name, content_type=stored.media_type
-    )
-    answer["Content-Security-Policy"] = SANDBOX
-    return answer
+    _shown(stored)
+    return _to_keep(stored)
+
+
+@of_dossier
+def copy(request: HttpRequest, dossier: dossiers.Dossier, attachment_id: UUID) -> FileResponse:
+    """Give the straightened PDF of one paper to keep."""
+    del request
+    return _to_keep(_shown(_attachment(dossiers.attachments(dossier), attachment_id).file))
+
+
+@of_dossier
+def paper(request: HttpRequest, dossier: dossiers.Dossier, field: str) -> FileResponse:
+    """Give all pictures of one paper as one PDF to keep."""
+    del request
+    given = [one.file for one in dossiers.attachments(dossier) if one.field == field]
+    for stored in given:
+        _shown(stored)
+    whole = uploads.whole_paper(given)
+    if whole is None:
+        raise Http404
+    return _to_keep(whole.file)
 
 
 @of_dossier
@@ -141,6 +161,29 @@ def _attachment(given: list[dossiers.Attachment], attachment_id: UUID) -> dossie
     if found is None:
         raise Http404
     return found
+
+
+def _shown(stored: StoredFile) -> StoredFile:
+    """Return what may be looked at; a file that is held does not exist for whoever asks for its bytes."""
+    try:
+        return uploads.shown_file(stored)
+    except Held as held:
+        raise Http404(str(held)) from held
+
+
+def _pages(stored: StoredFile) -> int:
+    try:
+        return page_count(uploads.shown_file(stored))
+    except Held:
+        return 0
+
+
+def _to_keep(stored: StoredFile) -> FileResponse:
+    answer = FileResponse(
+        files.open_file(stored.pk), as_attachment=True, filename=stored.name, content_type=stored.media_type
+    )
+    answer["Content-Security-Policy"] = SANDBOX
+    return answer
 
 
 def _result(dossier: dossiers.Dossier, version: int, state: str) -> StoredFile:

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Attachment, Draft
@@ -104,6 +105,12 @@ def test_a_chosen_file_is_kept_when_only_continue_is_pressed(citizen: Citizen, d
     assert kept(draft) == ["giay.pdf"]
 
 
+def picture(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(out, "PNG")
+    return out.getvalue()
+
+
 def broken_pdf() -> bytes:
     return b"%PDF-1.7\n" + b"broken" * 100
 
@@ -120,8 +127,8 @@ def locked_pdf() -> bytes:
     ("name", "content", "said"),
     [
         ("rong.pdf", b"", "rỗng"),
-        ("virus.pdf", b"MZ\x90\x00" + b"0" * 200, "không phải là PDF, JPG, PNG"),
-        ("chu.pdf", b"hello world", "không phải là PDF, JPG, PNG"),
+        ("virus.pdf", b"MZ\x90\x00" + b"0" * 200, "không phải là PDF, JPG, PNG, HEIC, WebP, TIFF, Word (DOCX)"),
+        ("chu.pdf", b"hello world", "không phải là PDF, JPG, PNG, HEIC, WebP, TIFF, Word (DOCX)"),
         ("hong.pdf", broken_pdf(), "bị hỏng"),
         ("khoa.pdf", locked_pdf(), "có mật khẩu"),
         ("to.png", b"\x89PNG\r\n\x1a\n" + b"0" * (11 * 1024 * 1024), "lớn hơn 10 MB"),
@@ -146,7 +153,7 @@ def test_a_full_disk_gets_a_reason_and_loses_nothing(citizen: Citizen, draft: Dr
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files.default_storage, "save", full)
-    answer = upload(citizen, draft, SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n unique to this test"))
+    answer = upload(citizen, draft, SimpleUploadedFile("anh.png", picture("#123456")))
     assert answer.status_code == 422
     assert "không còn chỗ" in errors_of(answer)[0]
     draft.refresh_from_db()
@@ -159,7 +166,7 @@ def test_a_disk_that_fills_while_a_file_arrives(citizen: Citizen, draft: Draft, 
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tempfile.SpooledTemporaryFile", lambda **options: NoRoom())
-    answer = upload(citizen, draft, SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n"))
+    answer = upload(citizen, draft, SimpleUploadedFile("anh.png", picture("#654321")))
     assert "hết chỗ" in errors_of(answer)[0]
     draft.refresh_from_db()
     assert draft.answers["birth_proof"] == "notice"

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thanglong.faces.portal.system_state import parts
+from thanglong.foundation.identity.service import actor_of
 from thanglong.kernel import clock
 
 
@@ -25,6 +26,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @never_cache
 def status(request: HttpRequest) -> HttpResponse:
     """Say honestly how the system is doing."""
-    found = parts()
+    found = parts(actor_of(request))
     context = {"parts": found, "fine": all(part.fine for part in found), "at": clock.now()}
     return render(request, "portal/status.html", context)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thanglong.delivery.uploads.constants import Trouble
 from thanglong.faces.portal.issued_documents import by_digest, by_number, by_reference
-from thanglong.faces.portal.upload_handler import Trouble, careful_uploads
+from thanglong.faces.portal.upload_handler import careful_uploads
 from thanglong.foundation.trust import service as trust
 
 REFERENCE = re.compile(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}")

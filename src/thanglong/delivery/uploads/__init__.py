@@ -1,0 +1,1 @@
+"""Uploads: strangers' files are examined, scanned, straightened and kept beside a copy that lasts."""

@@ -1,0 +1,1 @@
+"""A stand-in for a scanner, for the demo and for trying out."""
