@@ -27,7 +27,9 @@ def charge_of(notice: Notice) -> Charge | None:
 
 def collector_of(notice: Notice) -> str:
     """Return the agency to whose account money of unknown origin came; empty when nobody knows."""
-    found = Collector.objects.filter(account=notice.account)[:2] if notice.account else []
+    if not notice.account:
+        return ""
+    found = list(Collector.objects.filter(account=notice.account)[:2])
     return found[0].agency if len(found) == 1 else ""
 
 

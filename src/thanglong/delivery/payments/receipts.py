@@ -14,6 +14,7 @@ from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock, files
 from thanglong.kernel.errors import Conflict
 from thanglong.kernel.locks import lock_one
+from thanglong.kernel.models import StoredFile
 from thanglong.kernel.money import format_dong, in_words
 
 LAYOUT: Final = (Path(__file__).parent / "print" / "receipt.typ").read_text("utf-8")
@@ -106,7 +107,7 @@ def _method(receipt: Receipt) -> str:
     )
 
 
-def require_pdf(receipt: Receipt) -> files.StoredFile:
+def require_pdf(receipt: Receipt) -> StoredFile:
     """Return the signed PDF; raises Conflict while there is none."""
     if receipt.pdf is None:
         raise Conflict(_("Biên lai đang được ký. Hãy mở lại sau ít phút."))

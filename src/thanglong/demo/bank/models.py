@@ -1,5 +1,7 @@
 """What the sandbox bank remembers: payments that somebody pressed through."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from thanglong.kernel.ids import new_id
@@ -19,6 +21,8 @@ class Transfer(models.Model):
     succeeded = models.BooleanField()
     refunded = models.BigIntegerField(default=0)
     at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Transfer"]] = models.Manager()
 
     def __str__(self) -> str:
         return self.number

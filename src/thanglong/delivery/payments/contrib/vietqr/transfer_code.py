@@ -1,14 +1,15 @@
 """The transfer code of NAPAS (VietQR): which account, how much, for which bill."""
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from thanglong.delivery.payments.contrib.vietqr import tlv
 from thanglong.delivery.payments.contrib.vietqr.tlv import BadCodeError
 from thanglong.kernel.vietnamese import fold
 
 NAPAS = "A000000727"
-TO_ACCOUNT, TO_CARD = "QRIBFTTA", "QRIBFTTC"
+TO_ACCOUNT: Final = "QRIBFTTA"
+TO_CARD: Final = "QRIBFTTC"
 DONG = "704"
 BILL_SIZE, PURPOSE_SIZE = 25, 25
 
