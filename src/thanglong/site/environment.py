@@ -45,6 +45,27 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
+def mail_server(url: str) -> dict[str, Any]:
+    """Turn `smtp+tls://user:password@host:587` into Django's settings; `smtps` encrypts from the first byte.
+
+    Raises ImproperlyConfigured for any other scheme. Without an address nothing is set.
+    """
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"}:
+        raise ImproperlyConfigured("THANGLONG_MAIL_SERVER must start with smtp://, smtp+tls:// or smtps://")
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or {"smtps": 465, "smtp+tls": 587}.get(parts.scheme, 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 def file_store(folder_path: Path) -> dict[str, Any]:
     """Return where files are kept: a folder, or the S3-compatible bucket named by THANGLONG_FILES_BUCKET.
 

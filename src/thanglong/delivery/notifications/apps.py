@@ -13,6 +13,7 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Subscribe to the news about dossiers and register the verbs."""
+        import_module("thanglong.delivery.notifications.jobs")
         import_module("thanglong.delivery.notifications.subscriptions")
         import_module("thanglong.delivery.notifications.invitations")
         import_module("thanglong.delivery.notifications.actions")

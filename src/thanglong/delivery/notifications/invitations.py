@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 
 from thanglong.delivery.cosigning import events
-from thanglong.delivery.notifications.models import Message
+from thanglong.delivery.notifications.posting import write
 from thanglong.kernel import clock
 from thanglong.kernel.events import subscribe
 from thanglong.kernel.models import OutboxEvent
@@ -26,9 +26,7 @@ TO_SIGNER: Final[dict[str, Template]] = {
     ),
     events.VOIDED.name: (
         _("Hồ sơ bạn được mời ký vừa được sửa"),
-        _(
-            "%(applicant)s đã sửa hồ sơ “%(procedure)s”. Lời mời, chữ ký trước hết giá trị; bạn sẽ được mời lại."
-        ),
+        _("%(applicant)s đã sửa hồ sơ “%(procedure)s”. Lời mời, chữ ký trước hết giá trị; bạn sẽ được mời lại."),
     ),
     events.EXPIRED.name: (
         _("Lời mời cùng ký đã hết hạn"),
@@ -46,9 +44,7 @@ TO_APPLICANT: Final[dict[str, Template]] = {
     ),
     events.EXPIRED.name: (
         _("Lời mời cùng ký đã hết hạn"),
-        _(
-            "%(signer)s chưa trả lời lời mời ký hồ sơ “%(procedure)s”. Bản nháp vẫn còn, mời lại được bất cứ lúc nào."
-        ),
+        _("%(signer)s chưa trả lời lời mời ký hồ sơ “%(procedure)s”. Bản nháp vẫn còn, mời lại được bất cứ lúc nào."),
     ),
     events.HELD.name: (
         _("Đã đủ chữ ký nhưng chưa nộp được hồ sơ"),
@@ -71,16 +67,15 @@ def tell_applicant(event: OutboxEvent) -> None:
 
 def _write(event: OutboxEvent, account_id: str | UUID, dossier_id: str | None, template: Template) -> None:
     subject, body = (_both(text, event.data) for text in template)
-    message = Message(
+    write(
         account_id=account_id,
         event_id=event.id,
-        dossier_id=dossier_id,
         kind=event.type,
-        subject_text=subject.to_json(),
-        body_text=body.to_json(),
-        created_at=event.time,
+        subject=subject,
+        body=body,
+        at=event.time,
+        dossier_id=dossier_id,
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 def _both(template: str, data: dict[str, Any]) -> Text:

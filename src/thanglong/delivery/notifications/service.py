@@ -1,50 +1,47 @@
-"""What other rooms may ask of notifications: read an inbox, count what is unread, mark a message as read."""
+"""What other rooms may ask of notifications: write to somebody, read an inbox, and see what arrived where."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
-from thanglong.delivery.notifications.actions import MarkRead
-from thanglong.delivery.notifications.models import Message
+from thanglong.delivery.notifications.actions import ChooseWays, MarkRead, RecordAttempt, RecordReceipt
+from thanglong.delivery.notifications.models import Delivery, Message
+from thanglong.delivery.notifications.outside import previews
+from thanglong.delivery.notifications.posting import write
+from thanglong.delivery.notifications.reading import (
+    Way,
+    inbox,
+    language_for,
+    messages_about,
+    simulated_messages,
+    undelivered,
+    unread_count,
+    ways_of,
+)
+from thanglong.delivery.notifications.registry import problems
+from thanglong.delivery.notifications.rules import quiet_hours
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
-from thanglong.kernel.text import Text
 
-__all__ = ["MarkRead", "Message", "inbox", "mark_read", "unread_count", "write"]
-
-
-def inbox(account_id: UUID) -> QuerySet[Message]:
-    """Return a person's messages, newest first."""
-    return Message.objects.to(account_id)
-
-
-def unread_count(account_id: UUID) -> int:
-    """Return how many messages a person has not opened."""
-    return Message.objects.filter(account_id=account_id).unread().count()
-
-
-def write(
-    *,
-    account_id: UUID,
-    event_id: UUID,
-    kind: str,
-    subject: Text,
-    body: Text,
-    at: datetime,
-    dossier_id: UUID | None = None,
-) -> None:
-    """Put a message into a person's inbox, once for each event, in the caller's transaction."""
-    message = Message(
-        account_id=account_id,
-        event_id=event_id,
-        dossier_id=dossier_id,
-        kind=kind,
-        subject_text=subject.to_json(),
-        body_text=body.to_json(),
-        created_at=at,
-    )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
+__all__ = [
+    "ChooseWays",
+    "Delivery",
+    "MarkRead",
+    "Message",
+    "RecordAttempt",
+    "RecordReceipt",
+    "Way",
+    "inbox",
+    "language_for",
+    "mark_read",
+    "messages_about",
+    "previews",
+    "problems",
+    "quiet_hours",
+    "simulated_messages",
+    "undelivered",
+    "unread_count",
+    "ways_of",
+    "write",
+]
 
 
 def mark_read(message_id: UUID, actor: Actor) -> Message:

@@ -4,8 +4,8 @@ from typing import Final
 
 from thanglong.delivery.dossiers import events
 from thanglong.delivery.letters.events import RESCHEDULED
-from thanglong.delivery.notifications.models import Message
-from thanglong.delivery.notifications.wording import write
+from thanglong.delivery.notifications import wording
+from thanglong.delivery.notifications.posting import write
 from thanglong.kernel.events import EventType, subscribe
 from thanglong.kernel.models import OutboxEvent
 
@@ -28,17 +28,17 @@ def tell_applicant(event: OutboxEvent) -> None:
     """Write the message once, however often the event arrives; dossiers handed in without an account tell nobody."""
     if not event.data["applicant_id"]:
         return
-    subject, body = write(event.type, event.data)
-    message = Message(
+    subject, body = wording.write(event.type, event.data)
+    write(
         account_id=event.data["applicant_id"],
         event_id=event.id,
-        dossier_id=event.data["dossier_id"],
         kind=event.type,
-        subject_text=subject.to_json(),
-        body_text=body.to_json(),
-        created_at=event.time,
+        subject=subject,
+        body=body,
+        at=event.time,
+        dossier_id=event.data["dossier_id"],
+        code=event.data["label"],
     )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 for event_type in TOLD:

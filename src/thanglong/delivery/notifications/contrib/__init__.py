@@ -1,0 +1,1 @@
+"""Vendors of ways out of the house."""

@@ -1,0 +1,1 @@
+"""A simulator of networks that carries nothing anywhere; for the demo and the tests."""
