@@ -24,5 +24,8 @@ class Transfer(models.Model):
 
     objects: ClassVar[models.Manager["Transfer"]] = models.Manager()
 
+    class Meta:
+        app_label = "demo_bank"
+
     def __str__(self) -> str:
         return self.number
