@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from thanglong.delivery.dossiers import gates, policies
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Supplement
-from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.dossiers.rebasing import renamed
+from thanglong.delivery.procedures.service import Procedure, definition, find
 from thanglong.kernel import clock, files
 from thanglong.kernel.actors import Actor, ActorKind
 from thanglong.kernel.errors import Conflict, Denied
@@ -85,8 +86,22 @@ def discard(draft_id: UUID, actor: Actor) -> None:
 
 
 def procedure_of(draft: Draft) -> Procedure:
-    """Return the procedure under whose revision the draft was begun."""
-    return definition(draft.revision_id)
+    """Return the procedure that an application is under: until it is sent the one in force today, then its own.
+
+    An application that was begun under an older revision is taken over to the new one, its answers kept; its pages
+    must be looked at again.
+    """
+    if draft.submitted_at is not None:
+        return definition(draft.revision_id)
+    today = find(draft.procedure_code)
+    if today is None or today.revision_id is None or today.revision_id == draft.revision_id:
+        return definition(draft.revision_id)
+    draft.revision_id, draft.pages_done = today.revision_id, []
+    draft.answers = renamed(draft.answers, today.definition.renamed.answers)
+    Draft.objects.filter(pk=draft.pk, submitted_at=None).update(
+        revision_id=draft.revision_id, pages_done=[], answers=draft.answers
+    )
+    return today
 
 
 def _locked(draft_id: UUID, actor: Actor, *, may_supply: bool = True) -> Draft:

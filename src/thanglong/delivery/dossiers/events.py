@@ -54,6 +54,7 @@ PAYMENT_RECORDED = _declare("payment_recorded", "An officer recorded a payment; 
 DELIVERED = _declare("delivered", "The result reached the applicant; detail.method.")
 PART_ENDED = _declare("part_ended", "A part of a linked dossier is decided; detail.element, detail.outcome.")
 ANSWERED = _declare("answered", "No part of a linked dossier is left to decide: this is its one answer; detail.end.")
+MOVED = _declare("moved", "The dossier goes on under another revision of its procedure; detail.revision.")
 REMINDED = _declare("reminded", "A timer of the process rang for a waiting task; detail.element.")
 
 

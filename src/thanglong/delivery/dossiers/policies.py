@@ -109,3 +109,10 @@ def is_system(actor: Actor, subject: object) -> None:
     del subject
     if not actor.is_system:
         raise Denied(NOT_YOUR_TASK)
+
+
+def owns_procedures(actor: Actor, subject: object) -> None:
+    """Let procedure owners and the platform's own upkeep move dossiers between revisions."""
+    del subject
+    if not (actor.is_system or actor.has_role(Role.PROCEDURE_OWNER)):
+        raise Denied(_("Chỉ người phụ trách thủ tục mới chuyển được hồ sơ sang bản khác của thủ tục."))

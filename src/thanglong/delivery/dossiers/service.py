@@ -7,6 +7,8 @@ from thanglong.delivery.dossiers.actions.finish_part import FinishPart, is_linke
 from thanglong.delivery.dossiers.actions.give_opinion import GiveOpinion
 from thanglong.delivery.dossiers.actions.hand_over import HandOver, must_pay_first
 from thanglong.delivery.dossiers.actions.issue_result import IssueResult
+from thanglong.delivery.dossiers.actions.move import MoveDossier
+from thanglong.delivery.dossiers.actions.move_back import MoveDossierBack
 from thanglong.delivery.dossiers.actions.note_finance import NoteFinance
 from thanglong.delivery.dossiers.actions.number_result import NumberResult
 from thanglong.delivery.dossiers.actions.prepare_result import PrepareResult
@@ -30,6 +32,7 @@ from thanglong.delivery.dossiers.models import (
     Attachment,
     Dossier,
     Draft,
+    Move,
     Payment,
     Reception,
     Result,
@@ -68,6 +71,7 @@ from thanglong.delivery.dossiers.queries import (
     task_for,
 )
 from thanglong.delivery.dossiers.reasons import basis_words, reason_item
+from thanglong.delivery.dossiers.rebasing import Plan, plans_for
 from thanglong.delivery.dossiers.receptions import province_of, reception_of
 from thanglong.delivery.dossiers.receptions import shown as shown_papers
 from thanglong.delivery.dossiers.rendering import signer_data
@@ -76,16 +80,16 @@ from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 # fmt: off
 __all__ = [
     "AcceptDossier", "AlreadySubmitted", "AssignTask", "Attachment", "Dossier", "Draft", "FinishAssessment",
-    "FinishPart", "GiveOpinion", "HandOver", "IssueResult", "LateDossier", "NoteFinance", "NumberResult",
-    "Payment", "PrepareResult", "QueueCounts", "ReceivePart", "Reception", "RecordPayment", "RefuseDossier",
-    "RequestSupplement", "Result", "ReturnResult", "RingTimer", "Sequence", "SignResult", "SubmitDossier",
-    "Supplement", "SupplyDossier", "Task", "Timer", "WithdrawDossier", "agency_for", "all_tasks", "applications",
-    "attach", "attachments", "basis_words", "can_withdraw", "competent_agencies", "detach", "discard",
-    "dossier_for", "dossier_list", "drafts", "fills_in_for", "follow", "form_data", "is_linked", "issued_result",
-    "late_dossiers", "latest_result", "limit_to_json", "missing_documents", "must_pay_first", "new_reference",
-    "new_secret", "open_draft", "open_tasks", "owns_draft", "paper_data", "problems", "procedure_of",
-    "province_of", "queue", "queue_counts", "reason_item", "receipt_pdf", "reception_of", "refusal_pdf",
-    "register_gate", "register_parts", "register_watcher", "save_page", "shown_papers", "signer_data",
+    "FinishPart", "GiveOpinion", "HandOver", "IssueResult", "LateDossier", "Move", "MoveDossier", "MoveDossierBack",
+    "NoteFinance", "NumberResult", "Payment", "Plan", "PrepareResult", "QueueCounts", "ReceivePart", "Reception",
+    "RecordPayment", "RefuseDossier", "RequestSupplement", "Result", "ReturnResult", "RingTimer", "Sequence",
+    "SignResult", "SubmitDossier", "Supplement", "SupplyDossier", "Task", "Timer", "WithdrawDossier", "agency_for",
+    "all_tasks", "applications", "attach", "attachments", "basis_words", "can_withdraw", "competent_agencies",
+    "detach", "discard", "dossier_for", "dossier_list", "drafts", "fills_in_for", "follow", "form_data", "is_linked",
+    "issued_result", "late_dossiers", "latest_result", "limit_to_json", "missing_documents", "must_pay_first",
+    "new_reference", "new_secret", "open_draft", "open_tasks", "owns_draft", "paper_data", "plans_for", "problems",
+    "procedure_of", "province_of", "queue", "queue_counts", "reason_item", "receipt_pdf", "reception_of",
+    "refusal_pdf", "register_gate", "register_parts", "register_watcher", "save_page", "shown_papers", "signer_data",
     "status_catalogue", "supplement_pdf", "supplements", "task_for", "typeset_paper", "units_behind",
 ]
 # fmt: on

@@ -58,10 +58,15 @@ def load_bundle(path: Path) -> Bundle:
         definition_data=data,
         form_data=read_yaml(path / "form.yaml"),
         process_xml=read_text(path / "process.bpmn"),
-        templates={name: read_text(path / name) for name in sorted({result.template for result in definition.results})},
+        templates={name: read_text(path / name) for name in templates_of(definition)},
         cases_data=read_yaml(path / "cases.yaml"),
         name=path.name,
     )
+
+
+def templates_of(definition: Definition) -> list[str]:
+    """List the files that make the procedure's results."""
+    return sorted({result.template for result in definition.results})
 
 
 def folders(path: Path) -> list[Path]:

@@ -220,6 +220,16 @@ class FutureChange(Cited):
     text: Bilingual
 
 
+class Renamed(Part):
+    """Names that differ from the revision before: ids of steps in process.bpmn, and fields of the form, old to new.
+
+    With them a dossier that is under way can be moved to this revision.
+    """
+
+    steps: dict[str, str] = Field(default_factory=dict)
+    answers: dict[Identifier, Identifier] = Field(default_factory=dict)
+
+
 class Definition(Part):
     """One administrative procedure in one version."""
 
@@ -255,6 +265,7 @@ class Definition(Part):
     validity: Validity | None = None
     duties: tuple[Duty, ...] = ()
     future_change: FutureChange | None = None
+    renamed: Renamed = Field(default_factory=Renamed)
 
     def certainty(self, fact: Sourced) -> str:
         """Say how certain a fact is: source, knowledge or unsure."""

@@ -24,6 +24,7 @@ from thanglong.delivery.processes.parse import Resolver, parse
 from thanglong.delivery.processes.picture import diagram_svg
 from thanglong.delivery.processes.public import PublicStep, public_steps
 from thanglong.delivery.processes.report import Finding, Report
+from thanglong.delivery.processes.states import can_come_to
 
 __all__ = [
     "FINISHED",
@@ -44,6 +45,7 @@ __all__ = [
     "Timer",
     "Timing",
     "accepted_messages",
+    "can_come_to",
     "check",
     "compile_model",
     "complete",

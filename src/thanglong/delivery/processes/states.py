@@ -9,7 +9,7 @@ from thanglong.delivery.processes.constants import Kind
 from thanglong.delivery.processes.engine import enabled
 from thanglong.delivery.processes.net import Net, Route, Transition
 
-__all__ = ["State", "StateSpace", "explore"]
+__all__ = ["State", "StateSpace", "can_come_to", "explore"]
 
 State = frozenset[tuple[str, int]]
 MAX_STATES: Final = 50_000
@@ -78,6 +78,12 @@ def explore(net: Net, start: Transition, limit: int = MAX_STATES) -> StateSpace:
                 queue.append(following)
             space.successors[state].add(following)
     return space
+
+
+def can_come_to(net: Net, marking: Mapping[str, int]) -> bool:
+    """Tell whether a process can come to a marking by itself, so that what was proven of it holds from there on."""
+    wanted = frozenset(marking.items())
+    return any(wanted in explore(net, start).successors for start in net.starts.values())
 
 
 def _expand(net: Net, space: StateSpace, state: State) -> Iterator[State]:

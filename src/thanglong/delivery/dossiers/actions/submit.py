@@ -13,7 +13,8 @@ from thanglong.delivery.dossiers.completeness import problems
 from thanglong.delivery.dossiers.constants import Finance, Status
 from thanglong.delivery.dossiers.models import Dossier, Draft, Reception
 from thanglong.delivery.forms import service as forms
-from thanglong.delivery.procedures.service import Procedure, Quote, definition
+from thanglong.delivery.procedures.exceptions import UnknownProcedure
+from thanglong.delivery.procedures.service import Procedure, Quote, definition, in_force
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Invalid
@@ -47,7 +48,7 @@ class SubmitDossier(Action[Draft]):
         """Check everything once more, open the process, and give the applicant a reference."""
         if subject.submitted_at is not None:
             raise AlreadySubmitted(subject.pk)
-        procedure, reception = definition(subject.revision_id), receptions.reception_of(subject)
+        procedure, reception = _in_force(subject, at), receptions.reception_of(subject)
         channel = reception.channel if reception else self.channel
         answers = self._complete_answers(subject, procedure, channel)
         receptions.require_confirmation(reception, answers)
@@ -130,6 +131,20 @@ class SubmitDossier(Action[Draft]):
             updated_at=at,
             intake_due_at=deadlines.intake_due(at, receiving, procedure.intake_limit),
         )
+
+
+def _in_force(draft: Draft, at: datetime) -> Procedure:
+    """Return the procedure; raise Conflict when a newer revision took effect after the application was last opened."""
+    try:
+        procedure = in_force(draft.procedure_code, at)
+    except UnknownProcedure:
+        return definition(draft.revision_id)
+    if procedure.revision_id != draft.revision_id:
+        raise Conflict(
+            _("Thủ tục có bản mới từ ngày %(day)s. Hãy mở lại hồ sơ, xem các trang theo bản mới rồi nộp.")
+            % {"day": procedure.definition.effective_from.strftime("%d/%m/%Y")}
+        )
+    return procedure
 
 
 def _finance(quote: Quote) -> Finance:

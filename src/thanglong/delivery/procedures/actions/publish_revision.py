@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from thanglong.delivery.procedures import events
 from thanglong.delivery.procedures.bundle import Bundle
+from thanglong.delivery.procedures.display import show
 from thanglong.delivery.procedures.inspection import inspect
-from thanglong.delivery.procedures.models import CatalogueEntry, Revision, SearchPhrase
+from thanglong.delivery.procedures.models import CatalogueEntry, Revision
 from thanglong.delivery.procedures.policies import may_publish
 from thanglong.delivery.procedures.procedure import Procedure
-from thanglong.delivery.procedures.search_phrases import phrases_of
+from thanglong.kernel import clock
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Invalid
@@ -58,13 +59,8 @@ class PublishRevision(Action[CatalogueEntry]):
 
     def _write(self, entry: CatalogueEntry, actor: Actor, at: datetime) -> Revision:
         stated = self.bundle.definition
-        entry.name, entry.summary = stated.names.to_json(), stated.summary.to_json()
-        entry.life_event = stated.life_event
-        entry.save()
-        entry.phrases.all().delete()
-        SearchPhrase.objects.bulk_create(
-            SearchPhrase(entry=entry, phrase=phrase, weight=weight) for phrase, weight in phrases_of(stated)
-        )
+        if stated.effective_from <= clock.local(at).date() or not entry.revisions.exists():
+            show(entry, stated)
         return Revision.objects.create(
             entry=entry,
             number=entry.revisions.count() + 1,
