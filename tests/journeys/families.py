@@ -52,6 +52,43 @@ def parent(name: str, year: int) -> Answers:
     }
 
 
+def marriage() -> list[Answers]:
+    """Return the pages of a woman who asks to marry the demo's first citizen."""
+    return [
+        {
+            "Bạn là bên nào?": "Bên nữ",
+            "Dân tộc": "Kinh",
+            "Trước lần này bạn đã kết hôn chưa?": "Chưa đăng ký kết hôn với ai",
+            "Đây là lần kết hôn thứ mấy của bạn?": "1",
+        },
+        {
+            "Người sẽ kết hôn với bạn": {
+                "Họ, chữ đệm, tên": "Nguyễn Văn Mẫu",
+                "Số định danh cá nhân": "048093990001",
+            },
+            "Thông tin của người kia": {"Ngày sinh": date(1993, 5, 19), "Dân tộc": "Kinh", "Nơi cư trú": HAI_CHAU},
+            "Trước lần này người kia đã kết hôn chưa?": "Chưa đăng ký kết hôn với ai",
+            "Đây là lần kết hôn thứ mấy của người kia?": "1",
+        },
+        {"Hai bạn đăng ký ở đâu?": "Nơi tôi cư trú", "Có xin bản sao": "Không"},
+        {"Việc kết hôn do hai bên tự nguyện": True, "Tôi cam đoan": True},
+    ]
+
+
+def newborn(papers: Papers, *, child: str) -> list[Answers]:
+    """Return the pages of a father who asks three agencies at once."""
+    declarant, about_child, proof, *rest = birth(papers, child=child)
+    del proof["Trẻ thuộc trường hợp nào?"]
+    home = {
+        "Khai sinh ở nơi ai cư trú?": "Nơi cha cư trú",
+        "Nơi đăng ký thường trú cho con": HAI_CHAU,
+        "Chủ hộ nơi đó": {"Họ, chữ đệm, tên": "Nguyễn Văn Mẫu", "Số định danh cá nhân": "048093990001"},
+        "Con là ai của chủ hộ?": "con",
+        "Nơi đăng ký khám chữa bệnh ban đầu": "Trạm Y tế phường Hải Châu",
+    }
+    return [declarant, about_child, proof, *rest[:3], home, {"Chủ hộ và chủ sở hữu": True, "Tôi cam đoan": True}]
+
+
 def copies(number: int = 2) -> list[Answers]:
     """Return the pages of somebody who asks for copies of their own birth record: the shortest form."""
     return [

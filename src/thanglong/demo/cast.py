@@ -32,6 +32,7 @@ class Place(Enum):
     WARD_POLICE = "ward_police"
     CITY_POLICE = "city_police"
     CITY_FINANCE = "city_finance"
+    CITY_INSURANCE = "city_insurance"
 
 
 @dataclass(frozen=True)

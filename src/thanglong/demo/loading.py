@@ -25,6 +25,7 @@ _CITY_OFFICES: Final = {
     Place.CITY_TECHNOLOGY: "H17.08",
     Place.CITY_FINANCE: "H17.04",
     Place.CITY_POLICE: "G01.48",
+    Place.CITY_INSURANCE: "G12.48",
     Place.MINISTRY_OF_JUSTICE: "G15",
 }
 
