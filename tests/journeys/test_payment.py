@@ -53,7 +53,7 @@ def test_paid_once_and_told_twice_is_booked_once_with_a_receipt(town: Town):
     officer.sees("16.000 đồng", "VNPAY")
 
 
-def test_short_is_kept_the_rest_is_paid_and_never_expires_kindly(town: Town):
+def test_short_is_kept_and_a_payment_given_up_changes_nothing(town: Town):
     citizen = owes(town, 3).presses("Nộp trực tuyến")
     chooses_to_pay_by(citizen, "VietQR", "24.000 đồng").sees("Mở ứng dụng ngân hàng", "9990001112223")
     order = citizen.page.url
