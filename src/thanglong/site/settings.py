@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "thanglong.faces.portal",
     "thanglong.faces.desk",
     "thanglong.faces.counter",
+    "thanglong.faces.studio",
     "thanglong.faces.api",
 ]
 if DEMO:

@@ -11,6 +11,7 @@ ROOMS = [
     ("thanglong.foundation.identity", "account/"),
     ("thanglong.faces.desk", "desk/"),
     ("thanglong.faces.counter", "counter/"),
+    ("thanglong.faces.studio", "studio/"),
     ("thanglong.delivery.appointments", "appointments/"),
     ("thanglong.faces.api", "api/"),
     ("thanglong.demo", "demo/"),

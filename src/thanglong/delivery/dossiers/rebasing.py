@@ -9,13 +9,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.dossiers.completeness import problems
-from thanglong.delivery.dossiers.models import Dossier, Task, Timer
+from thanglong.delivery.dossiers.models import Dossier, Move, Task, Timer
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.delivery.processes import service as processes
+from thanglong.kernel import clock
+from thanglong.kernel.text import Text
 
 Json = dict[str, Any]
 
@@ -32,13 +36,17 @@ class Carried:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a move would do: `obstacles` forbid it, `notes` are what an officer will have to ask for afterwards."""
+    """What a move would do: `obstacles` forbid it, `notes` are what an officer will have to ask for afterwards.
+
+    `steps` names the open steps in the reader's language.
+    """
 
     dossier: Dossier
     target: Procedure
     carried: Carried
     obstacles: tuple[str, ...]
     notes: tuple[str, ...]
+    steps: tuple[str, ...]
 
     @property
     def is_possible(self) -> bool:
@@ -52,7 +60,8 @@ def plan(dossier: Dossier, target: Procedure, tasks: list[Task], timers: list[Ti
     obstacles = [*_of_the_dossier(dossier, target)]
     if not obstacles:
         obstacles = [*_of_the_steps(dossier, target, carried, tasks, timers)]
-    return Plan(dossier, target, carried, tuple(obstacles), () if obstacles else _notes(dossier, target, carried))
+    notes = () if obstacles else _notes(dossier, target, carried)
+    return Plan(dossier, target, carried, tuple(obstacles), notes, tuple(_label(task) for task in tasks))
 
 
 def plans_for(target: Procedure, limit: int = 200) -> list[Plan]:
@@ -70,6 +79,17 @@ def plans_for(target: Procedure, limit: int = 200) -> list[Plan]:
     for timer in Timer.objects.filter(dossier__in=dossiers, fired_at=None):
         timers[timer.dossier_id].append(timer)
     return [plan(dossier, target, tasks[dossier.pk], timers[dossier.pk]) for dossier in dossiers]
+
+
+def open_by_revision() -> dict[UUID, int]:
+    """Count the open dossiers under each revision."""
+    found = Dossier.objects.filter(ended_at=None).values_list("revision").annotate(number=Count("pk"))
+    return dict(found.order_by())
+
+
+def moves_to(target: Procedure, limit: int = 50) -> list[Move]:
+    """Return the latest moves to a revision."""
+    return list(Move.objects.filter(target=target.revision_id).select_related("dossier")[:limit])
 
 
 def carry(dossier: Dossier, target: Procedure) -> Carried:
@@ -93,6 +113,9 @@ def _of_the_dossier(dossier: Dossier, target: Procedure) -> list[str]:
         return [_("Bản này thuộc một thủ tục khác.")]
     if dossier.revision_id == target.revision_id:
         return [_("Hồ sơ đã theo bản này.")]
+    if target.definition.effective_from > clock.today():
+        day = target.definition.effective_from.strftime("%d/%m/%Y")
+        return [_("Bản này chỉ có hiệu lực từ %(day)s.") % {"day": day}]
     if dossier.ended_at is not None or not dossier.marking:
         return [_("Hồ sơ đã kết thúc và giữ bản mà nó được giải quyết theo.")]
     return []
@@ -117,7 +140,7 @@ def _of_the_steps(
 
 
 def _label(task: Task) -> str:
-    return str(task.name.get("vi", task.element))
+    return str(Text.parse(task.name))
 
 
 def _notes(dossier: Dossier, target: Procedure, carried: Carried) -> tuple[str, ...]:

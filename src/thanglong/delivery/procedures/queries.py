@@ -47,6 +47,12 @@ def catalogue(at: datetime | date | None = None) -> list[Procedure]:
     return sorted((definition(pk) for pk in revisions), key=lambda procedure: procedure.code)
 
 
+def revisions(code: str = "") -> list[Revision]:
+    """List the revisions of one procedure, or of all, by code and then in the order in which they take effect."""
+    found = Revision.objects.select_related("entry").order_by("entry__code", "effective_from", "number")
+    return list(found.filter(entry__code=code.strip()) if code else found)
+
+
 def find(code: str) -> Procedure | None:
     """Give the procedure in force today, or None."""
     try:

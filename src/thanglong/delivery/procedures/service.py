@@ -8,9 +8,10 @@ from thanglong.delivery.procedures.definition import Document, LegalBase, Linked
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
 from thanglong.delivery.procedures.inspection import inspect
+from thanglong.delivery.procedures.models import Revision
 from thanglong.delivery.procedures.procedure import Procedure
 from thanglong.delivery.procedures.publishing import publish_bundles
-from thanglong.delivery.procedures.queries import catalogue, definition, find, in_force
+from thanglong.delivery.procedures.queries import catalogue, definition, find, in_force, revisions
 from thanglong.delivery.procedures.search import Found, search, search_bundles
 from thanglong.delivery.procedures.synonyms import understood
 
@@ -28,6 +29,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Result",
+    "Revision",
     "catalogue",
     "definition",
     "find",
@@ -39,6 +41,7 @@ __all__ = [
     "load_revisions",
     "missing",
     "publish_bundles",
+    "revisions",
     "run_cases",
     "search",
     "search_bundles",

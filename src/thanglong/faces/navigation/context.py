@@ -34,8 +34,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _officers_home(actor: Actor) -> str:
-    """Lead assistants to the counter, since they read no queue, and everybody else to their own."""
-    return _address("counter:tickets" if actor.roles == {Role.ASSISTANT} else "desk:queue")
+    """Lead assistants and procedure owners to their own pages, since they read no queue, and everybody else to it."""
+    homes = {Role.ASSISTANT: "counter:tickets", Role.PROCEDURE_OWNER: "studio:catalogue"}
+    only = next(iter(actor.roles)) if len(actor.roles) == 1 else ""
+    return _address(homes.get(Role(only), "desk:queue") if only else "desk:queue")
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
@@ -54,11 +56,15 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
     counter = [_link(request, gettext("Quầy"), "counter:tickets")] if helps else []
     finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
     incidents = [_link(request, gettext("Sự cố"), "desk:incidents")] if actor.has_role(Role.OPERATOR) else []
+    studio = (
+        [_link(request, gettext("Bản thủ tục"), "studio:catalogue")] if actor.has_role(Role.PROCEDURE_OWNER) else []
+    )
     return [
         _link(request, gettext("Việc của tôi"), "desk:queue"),
         *counter,
         *finance,
         *incidents,
+        *studio,
         _link(request, gettext("Thủ tục"), "portal:search"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
     ]

@@ -1,0 +1,1 @@
+"""The studio: where procedure owners look after procedures and their revisions."""
