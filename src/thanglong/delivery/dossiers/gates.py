@@ -36,10 +36,11 @@ def register_watcher(watcher: Watcher) -> None:
 def pass_gates(draft: Draft, procedure: Procedure, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Ask every gate; return what the ledger keeps of their answers, or raise the first refusal.
 
-    An office that took the application asks nobody here: whoever must agree stands at its counter.
+    On a declaration signed at a counter everybody who must agree has signed by hand; a code is the word of one person.
     """
     facts: dict[str, Any] = {}
-    if reception_of(draft) is not None:
+    reception = reception_of(draft)
+    if reception is not None and reception.confirmation.get("method") == "paper":
         return facts
     for gate in _gates:
         facts |= gate(draft, procedure, answers)

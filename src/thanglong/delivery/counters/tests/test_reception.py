@@ -9,7 +9,7 @@ from thanglong.delivery.counters import service as counters
 from thanglong.delivery.counters.models import OneTimeCode
 from thanglong.delivery.counters.tests.scene import PERSON, confirm, fill, open_for, send
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Channel
+from thanglong.delivery.dossiers.constants import Channel, Status
 from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, WARD, answers
 from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.directory import service as directory
@@ -17,6 +17,7 @@ from thanglong.foundation.identity.service import Account
 from thanglong.kernel.actors import Role
 from thanglong.kernel.errors import Conflict, Denied, Invalid
 
+MARRIAGE = "1.000894"
 OTHER_WARD_OF_CITY, OTHER_PROVINCE = "48", "01"
 
 
@@ -63,9 +64,9 @@ def test_answers_changed_after_the_confirmation_are_confirmed_again(stage):
 
 def with_account(stage, **changes):
     account = Account.objects.create(
-        login="vungcao", full_name=PERSON["name"], personal_number=PERSON["personal_number"], **changes
+        login="vungcao", full_name=PERSON["name"], personal_number=PERSON["personal_number"]
     )
-    return account, open_for(stage)
+    return account, open_for(stage, **changes)
 
 
 def sent_code(account) -> str:
@@ -202,3 +203,26 @@ def test_no_paper_outside_the_published_list_is_asked_for(stage):
         stage.perform(
             counters.NotePapers(draft_id=reception.draft_id, papers={"so_ho_khau": {"copies": 2}}), stage.counter
         )
+
+
+def test_a_code_is_the_word_of_one_person_and_never_of_those_who_must_sign_too(stage):
+    account, reception = with_account(stage, procedure_code=MARRIAGE)
+    stage.perform(counters.SendCode(draft_id=reception.draft_id), stage.counter)
+    code = counters.ConfirmByCode(draft_id=reception.draft_id, code=sent_code(account))
+    counters.perform_with_code(code, reception.draft_id, stage.counter)
+    with pytest.raises(Invalid, match="chưa đủ chữ ký"):
+        stage.perform(dossiers.SubmitDossier(draft_id=reception.draft_id), stage.counter)
+    assert send(stage, reception).status == Status.REGISTERED
+
+
+def test_what_is_asked_for_later_is_brought_to_the_same_counter(stage):
+    dossier = send(stage, open_for(stage))
+    reason = dossiers.procedure_of(dossiers.reception_of(dossier).draft).supplement_reasons[0].id
+    ask = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
+    stage.perform(ask, stage.counter)
+    fill(dossiers.reception_of(dossier), stage.second_counter, phone="0900000777")
+    with pytest.raises(Denied):
+        stage.perform(dossiers.SupplyDossier(dossier_id=dossier.pk), stage.specialist)
+    stage.perform(dossiers.SupplyDossier(dossier_id=dossier.pk), stage.second_counter)
+    dossier.refresh_from_db()
+    assert dossier.answers["phone"] == "0900000777"

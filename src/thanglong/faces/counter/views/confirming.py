@@ -87,6 +87,7 @@ def declaration(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "screen": screen,
         "sections": forms.summary(screen.procedure.form, screen.draft.answers, unanswered=False),
         "parties": parties(screen.reception, None),
+        "co_signers": [who["name"] for _field, who in forms.co_signers(screen.procedure.form, screen.draft.answers)],
     }
     return render(request, "counter/declaration.html", context)
 
