@@ -157,7 +157,9 @@ def _known(field: Field, facts: Mapping[str, Json]) -> Json:
     if field.kind.parts_key == "parts":
         raw = {part.id: facts.get(part.source) for part in field.parts}
         told = {key: value for key, value in raw.items() if not empty(value)}
-        return {part.id: value for part in field.parts if (value := _accepted(part, told.get(part.id)))} or None
+        known = {part.id: value for part in field.parts if (value := _accepted(part, told.get(part.id)))}
+        usual = {part.id: part.default for part in field.parts if part.default is not None}
+        return {**usual, **known} if known else None
     return _accepted(field, facts.get(field.source)) if field.source.startswith("account.") else None
 
 

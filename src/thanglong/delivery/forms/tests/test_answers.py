@@ -94,7 +94,7 @@ def test_prefill_takes_what_is_valid(form: Form) -> None:
         "account.residence": {"unit": "20194", "province": "48", "line": "5 Lê Lợi", "text": "5 Lê Lợi, …"},
     }
     assert service.prefill(form, facts) == {
-        "applicant": {"full_name": "Lê Văn An", "sex": "male"},
+        "applicant": {"full_name": "Lê Văn An", "sex": "male", "nationality": "VN"},
         "phone": "0912345678",
         "residence": {"unit": "20194", "text": "Phường Hải Châu, Thành phố Đà Nẵng", "detail": "5 Lê Lợi"},
     }

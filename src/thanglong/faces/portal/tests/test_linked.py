@@ -35,7 +35,9 @@ def text(answer: object) -> str:
 def desk(actor: Actor) -> Client:
     client = Client()
     client.force_login(Account.objects.get(pk=actor.id))
-    client.get("/desk/")
+    session = client.session
+    session["acting_as"] = {"kind": "officer", "agency": actor.agency}
+    session.save()
     return client
 
 
