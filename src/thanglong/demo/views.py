@@ -7,9 +7,12 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from thanglong.delivery.notifications import service as notifications
 from thanglong.demo.cast import DemoPerson, Group
 from thanglong.demo.people import PASSWORD, PEOPLE
 from thanglong.foundation.identity import service as identity
+from thanglong.kernel.actions import perform
+from thanglong.kernel.actors import Actor
 
 
 @never_cache
@@ -32,6 +35,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     hat = identity.hats_of(account)[-1]
     actor = identity.open_session(request, account, hat.acting_as)
     return redirect(identity.safe_next(request, _first_page(officer=actor.is_officer)))
+
+
+@never_cache
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Show what the simulated networks were given; nothing of it reached anybody."""
+    _only_in_demo()
+    return render(request, "demo/outbox.html", {"letters": notifications.simulated_messages()})
+
+
+@require_POST
+def arrived(request: HttpRequest) -> HttpResponse:
+    """Say as the simulated network would that a text message arrived; saying it twice changes nothing."""
+    _only_in_demo()
+    try:
+        reference = f"demo-{request.POST.get('key', '')}"
+        perform(notifications.RecordReceipt(reference=reference, arrived=True), Actor.system("demo_network"))
+    except notifications.Delivery.DoesNotExist:
+        raise Http404 from None
+    return redirect("demo:outbox")
 
 
 def _of(group: Group) -> list[DemoPerson]:

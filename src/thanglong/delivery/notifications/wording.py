@@ -69,6 +69,10 @@ WORDINGS: Final[Mapping[str, Wording]] = {
             "Hẹn lại: %(new_due)s. Mở trang hồ sơ để xem lý do."
         ),
     ),
+    events.ANSWERED.name: Wording(
+        _("Hồ sơ liên thông %(label)s đã có đủ câu trả lời"),
+        _("Các cơ quan đã trả lời mọi phần của hồ sơ “%(procedure)s”. Mở trang hồ sơ để xem và nhận từng kết quả."),
+    ),
     events.DELIVERED.name: Wording(
         _("Đã trả kết quả hồ sơ %(label)s"),
         _("Kết quả hồ sơ “%(procedure)s” đã được trả. Cảm ơn bạn đã dùng dịch vụ."),

@@ -1,7 +1,9 @@
 """When a dossier has come so far that its applicant can say how it went."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from thanglong.delivery.dossiers.constants import Status
 from thanglong.delivery.dossiers.service import Dossier
@@ -20,8 +22,15 @@ def ended_at(dossier: Dossier) -> datetime | None:
 
 def can_rate(dossier: Dossier, at: datetime) -> bool:
     """Tell whether the dossier can be rated now, or its rating changed."""
-    ended = ended_at(dossier)
-    given = Rating.objects.filter(dossier=dossier).values_list("given_at", flat=True).first()
-    if given is not None:
-        return at <= change_until(given)
-    return ended is not None and at <= rating_until(ended)
+    return bool(rateable_among([dossier], at))
+
+
+def rateable_among(dossiers: Iterable[Dossier], at: datetime) -> set[UUID]:
+    """Return which dossiers can be rated now, or their rating changed."""
+    ended = {dossier.pk: ended_at(dossier) for dossier in dossiers}
+    given = dict(Rating.objects.filter(dossier_id__in=ended).values_list("dossier_id", "given_at"))
+    return {
+        pk
+        for pk, end in ended.items()
+        if (at <= change_until(given[pk]) if pk in given else end is not None and at <= rating_until(end))
+    }

@@ -27,7 +27,7 @@ from thanglong.delivery.voices.queries import (
     published,
     rating_of,
 )
-from thanglong.delivery.voices.rateable import can_rate
+from thanglong.delivery.voices.rateable import can_rate, rateable_among
 from thanglong.delivery.voices.routing import handlers, receiving_agencies, staff
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "petitions_of",
     "proven_petition",
     "published",
+    "rateable_among",
     "rating_of",
     "receiving_agencies",
     "staff",

@@ -55,6 +55,8 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
     helps = actor.has_role(Role.COUNTER, Role.ASSISTANT)
     counter = [_link(request, gettext("Quầy"), "counter:tickets")] if helps else []
     finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
+    answers = actor.has_role(Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.CLERK)
+    petitions = [_link(request, gettext("Phản ánh"), "desk:petitions")] if answers else []
     incidents = [_link(request, gettext("Sự cố"), "desk:incidents")] if actor.has_role(Role.OPERATOR) else []
     studio = (
         [_link(request, gettext("Bản thủ tục"), "studio:catalogue")] if actor.has_role(Role.PROCEDURE_OWNER) else []
@@ -62,6 +64,7 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
     return [
         _link(request, gettext("Việc của tôi"), "desk:queue"),
         *counter,
+        *petitions,
         *finance,
         *incidents,
         *studio,
@@ -102,6 +105,7 @@ def _footer(request: HttpRequest) -> list[Link]:
     return [
         _link(request, gettext("Tra cứu hồ sơ"), "portal:follow"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
+        _link(request, gettext("Phản ánh, kiến nghị"), "portal:petitions"),
         _link(request, gettext("Trợ năng"), "portal:accessibility"),
         _link(request, gettext("Quyền riêng tư"), "portal:privacy"),
         _link(request, gettext("Tình trạng hệ thống"), "portal:status"),

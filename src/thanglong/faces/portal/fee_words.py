@@ -15,14 +15,20 @@ class FeeLine(NamedTuple):
     name: str
     value: str
     reason: str
+    sum: str = ""
+    """How the price comes about, where there is more to it than the price."""
     rights: tuple[str, ...] = ()
 
 
 def fee_lines(quote: Quote) -> list[FeeLine]:
     """Return the lines of a quote in words."""
-    return [
-        FeeLine(str(line.name), _value(line), str(line.reason), tuple(map(str, line.rights))) for line in quote.lines
-    ]
+    return [_fee_line(line) for line in quote.lines]
+
+
+def _fee_line(line: Line) -> FeeLine:
+    value, explanation = _value(line), str(line.explanation)
+    told = explanation if line.state == "fixed" and explanation != value else ""
+    return FeeLine(str(line.name), value, str(line.reason), told, tuple(map(str, line.rights)))
 
 
 def headline(quote: Quote) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.guards.source import import_everything
 
 from thanglong.delivery.notifications import outside, rules, service
 from thanglong.delivery.notifications.constants import DeliveryState
@@ -113,7 +112,6 @@ def test_only_a_verb_a_code_and_a_link_leave_the_house(applicant, kind, language
 
 
 def test_every_kind_that_leaves_is_one_that_somebody_writes():
-    import_everything()
     written_by_services = {"vn.thanglong.counter.code", "vn.thanglong.appointments.booked"}
     assert set(rules.kinds()) - set(events.TYPES) <= written_by_services
 

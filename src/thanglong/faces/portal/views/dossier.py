@@ -15,6 +15,7 @@ from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.voices import service as voices
 from thanglong.design.official_names import official
 from thanglong.faces.portal import linked, paying
 from thanglong.faces.portal.applications import Application, open_supplement, own_dossier
@@ -22,12 +23,14 @@ from thanglong.faces.portal.closing_words import closing
 from thanglong.faces.portal.fee_words import stored_total
 from thanglong.faces.portal.given_papers import given_papers
 from thanglong.faces.portal.journey import dossier_steps, process_picture
+from thanglong.faces.portal.message_states import with_messages
 from thanglong.faces.portal.results import outcome
 from thanglong.faces.portal.reviewing import sections
 from thanglong.faces.portal.status_words import overdue, standing
 from thanglong.faces.portal.timeline import readers, timeline
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.identity.service import actor_of, require_person
+from thanglong.kernel import clock
 
 MOST = 100
 
@@ -68,7 +71,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "facts": _facts(found, procedure),
         "steps": dossier_steps(found),
         "picture": process_picture(procedure, found),
-        "timeline": timeline(found.pk),
+        "timeline": with_messages(timeline(found.pk), found.pk),
         "readers": readers(found.pk),
         "sections": sections(application, change=False),
         "files": _files(application),
@@ -79,6 +82,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "closing": closing(found),
         "clock": letters.dossier_clock(found),
         "can_withdraw": dossiers.can_withdraw(found),
+        "can_rate": voices.can_rate(found, clock.now()),
         **linked.context_of(found, procedure),
     }
     return render(request, "portal/dossier.html", context)

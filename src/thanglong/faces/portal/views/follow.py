@@ -10,10 +10,13 @@ from django.views.decorators.http import require_http_methods
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.procedures.service import definition
+from thanglong.delivery.voices import service as voices
 from thanglong.faces.portal.attempts import check_attempts, note_failure
 from thanglong.faces.portal.journey import dossier_steps
+from thanglong.faces.portal.proofs import note_proof
 from thanglong.faces.portal.status_words import overdue, standing
 from thanglong.foundation.directory import service as directory
+from thanglong.kernel import clock
 from thanglong.kernel.errors import Refused
 
 LONGEST = 60
@@ -55,7 +58,9 @@ def _ask(request: HttpRequest, code: str, errors: dict[str, list[str]], status: 
 
 
 def _show(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+    note_proof(request, dossier.pk, dossier.secret)
     context = {
+        "can_rate": voices.can_rate(dossier, clock.now()),
         "dossier": dossier,
         "procedure": definition(dossier.revision_id),
         "standing": standing(dossier),

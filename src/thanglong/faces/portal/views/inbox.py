@@ -1,5 +1,6 @@
 """Messages to the applicant."""
 
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,11 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.cosigning.events import PREFIX as SIGNATURES
+from thanglong.delivery.dossiers import events
+from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.notifications import service as notifications
+from thanglong.delivery.voices import service as voices
+from thanglong.delivery.voices.events import PREFIX as VOICES
+from thanglong.faces.portal.message_states import ways
 from thanglong.foundation.identity.service import account_of, actor_of, require_person
+from thanglong.kernel import clock
 from thanglong.kernel.errors import Denied
 
 MOST = 100
+RATEABLE: Final = frozenset(
+    kind.name for kind in (events.DELIVERED, events.REFUSED, events.RESULT_ISSUED, events.CLOSED)
+)
 
 
 @require_safe
@@ -21,7 +31,23 @@ MOST = 100
 @require_person
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the messages, newest first."""
-    return render(request, "portal/inbox.html", {"letters": notifications.inbox(account_of(request).pk)[:MOST]})
+    return render(request, "portal/inbox.html", {"letters": _rows(request)})
+
+
+def _rows(request: HttpRequest) -> list[dict[str, Any]]:
+    actor = actor_of(request)
+    found = list(notifications.inbox(account_of(request).pk)[:MOST])
+    ended = [message.dossier_id for message in found if message.kind in RATEABLE and message.dossier_id]
+    rateable = voices.rateable_among(Dossier.objects.visible_to(actor).filter(pk__in=ended), clock.now())
+    return [
+        {
+            "letter": message,
+            "ways": ways(message),
+            "rate": message.dossier_id if message.kind in RATEABLE and message.dossier_id in rateable else None,
+            "outside": bool(message.deliveries.all()),
+        }
+        for message in found
+    ]
 
 
 @require_POST
@@ -39,6 +65,9 @@ def open_message(request: HttpRequest, message_id: UUID) -> HttpResponse:
 
 def _subject(message: notifications.Message) -> str:
     """Return the address of what a message is about: a dossier, one's own draft, or what one is asked to sign."""
+    if message.kind.startswith(VOICES):
+        sent = voices.Petition.objects.filter(account_id=message.account_id, reference=message.code).first()
+        return reverse("portal:petition", args=[sent.pk]) if sent else reverse("portal:petitions")
     if message.dossier_id is None:
         return reverse("portal:signatures" if message.kind.startswith(SIGNATURES) else "portal:inbox")
     if message.kind.startswith(SIGNATURES):
