@@ -16,9 +16,7 @@ class Kind(models.TextChoices):
     FAILED_JOB = "failed_job", _("Việc chạy nền bị lỗi")
     STUCK_JOB = "stuck_job", _("Việc chạy nền không được chạy")
     STUCK_EVENT = "stuck_event", _("Tin báo chưa được gửi đi")
-
-
-TECHNICAL = (Kind.FAILED_JOB, Kind.STUCK_JOB, Kind.STUCK_EVENT)
+    UNDELIVERED = "undelivered", _("Tin nhắn không đến được người nhận")
 
 
 class Severity(models.TextChoices):

@@ -18,6 +18,7 @@ from thanglong.delivery.incidents.next_steps import adrift
 from thanglong.delivery.incidents.owners import is_staffed, leader_of, operators, owner_of
 from thanglong.delivery.incidents.thresholds import threshold
 from thanglong.delivery.letters.service import Reappointment
+from thanglong.delivery.notifications.service import Delivery, undelivered
 from thanglong.kernel import clock
 from thanglong.kernel.models import OutboxEvent
 
@@ -108,6 +109,17 @@ def _stuck_events(at: datetime) -> QuerySet[OutboxEvent]:
     return OutboxEvent.objects.filter(dispatched_at=None, time__lt=_passed(Kind.STUCK_EVENT, at))
 
 
+def _undelivered(at: datetime) -> QuerySet[Delivery]:
+    closed = Incident.objects.filter(kind=Kind.UNDELIVERED).exclude(resolved_at=None).values_list("subject", flat=True)
+    return undelivered(_passed(Kind.UNDELIVERED, at)).exclude(pk__in=[key(subject) for subject in closed])
+
+
+def _of_delivery(row: Delivery) -> Finding:
+    """Name the way and the reason, never the address."""
+    label = f"{row.get_channel_display()}, {row.message.kind.rpartition('.')[2]}"
+    return Finding(Kind.UNDELIVERED, f"delivery:{row.pk}", label, row.created_at, operators(), detail=row.reason)
+
+
 def _of_dossier(kind: Kind, dossier: Dossier) -> Finding:
     """Give what concerns a whole dossier to whoever has it; what is late, to the head of the agency."""
     waiting = dossiers.open_tasks(dossier)
@@ -119,10 +131,13 @@ def _of_dossier(kind: Kind, dossier: Dossier) -> Finding:
 
 
 def _of_task(kind: Kind, task: Task) -> Finding:
-    """Give an unanswered question to the head of the unit that was asked, and untaken work to the head there."""
+    """Give an unanswered question, or work that nobody can take, to the head of the unit where it lies.
+
+    Where that unit has no head on this node, it goes to the head of the agency that decides.
+    """
     since = task.due_at if kind == Kind.UNANSWERED_OPINION and task.due_at else task.opened_at
-    label = task.dossier.label
-    return Finding(kind, f"task:{task.pk}", label, since, leader_of(task.agency), task.dossier_id, task.agency)
+    owner = leader_of(task.agency, task.dossier.resolving_agency)
+    return Finding(kind, f"task:{task.pk}", task.dossier.label, since, owner, task.dossier_id, task.agency)
 
 
 def _of_job(kind: Kind, job: ProcrastinateJob) -> Finding:
@@ -146,6 +161,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Detector(Kind.FAILED_JOB, "job", _failed_jobs, lambda row: _of_job(Kind.FAILED_JOB, row), closes_by_word=True),
     Detector(Kind.STUCK_JOB, "job", _stuck_jobs, lambda row: _of_job(Kind.STUCK_JOB, row)),
     Detector(Kind.STUCK_EVENT, "event", _stuck_events, _of_event),
+    Detector(Kind.UNDELIVERED, "delivery", _undelivered, _of_delivery, closes_by_word=True),
 )
 
 

@@ -28,14 +28,15 @@ def operators() -> Owner:
     return Owner("", Role.OPERATOR.value, posts[0].account_id if posts else None, person.full_name if person else "")
 
 
-def leader_of(agency: str) -> Owner:
-    """Return the head of an agency; where it has none, of the agency above it, and at the top the operators."""
-    identifier = agency
-    while identifier:
-        if (found := _holder(identifier, Role.LEADER.value)) is not None:
-            return found
-        above = directory.parent(identifier)
-        identifier = above.identifier if above else ""
+def leader_of(*agencies: str) -> Owner:
+    """Return the head of the first agency that has one, itself or above it; failing all, the operators."""
+    for agency in agencies:
+        identifier = agency
+        while identifier:
+            if (found := _holder(identifier, Role.LEADER.value)) is not None:
+                return found
+            above = directory.parent(identifier)
+            identifier = above.identifier if above else ""
     return operators()
 
 

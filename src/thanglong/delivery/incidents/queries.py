@@ -6,7 +6,10 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from thanglong.delivery.incidents.constants import Severity, State
+from thanglong.delivery.incidents.detectors import detector
 from thanglong.delivery.incidents.models import Incident
+from thanglong.delivery.incidents.querysets import IncidentQuerySet
+from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor
 
 
@@ -35,7 +38,7 @@ def by_kind(found: QuerySet[Incident]) -> list[tuple[str, int]]:
     return [(row["kind"], row["count"]) for row in counted]
 
 
-def concerning(actor: Actor) -> QuerySet[Incident]:
+def concerning(actor: Actor) -> IncidentQuerySet:
     """Return the actor's incidents, the worst and oldest first."""
     return Incident.objects.concerning(actor).order_by("severity", "since", "id")
 
@@ -48,6 +51,12 @@ def everywhere() -> QuerySet[Incident]:
 def of_dossier(dossier_id: UUID) -> QuerySet[Incident]:
     """Return the unresolved incidents of a dossier."""
     return Incident.objects.unresolved().filter(dossier_id=dossier_id).order_by("severity", "since")
+
+
+def standing(dossier_id: UUID) -> list[Incident]:
+    """Return the incidents of a dossier that stand still at this moment, whatever the monitor has seen."""
+    at = clock.now()
+    return [one for one in of_dossier(dossier_id) if detector(one.kind).still_stands(one, at)]
 
 
 def incident_for(actor: Actor, incident_id: UUID) -> Incident:

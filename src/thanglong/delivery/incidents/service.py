@@ -16,6 +16,7 @@ from thanglong.delivery.incidents.queries import (
     everywhere,
     incident_for,
     of_dossier,
+    standing,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "look",
     "next_steps",
     "of_dossier",
+    "standing",
 ]

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Incident',
             fields=[
                 ('id', models.UUIDField(default=thanglong.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('overdue_intake', 'Hồ sơ chờ tiếp nhận quá 8 giờ làm việc'), ('overdue_dossier', 'Hồ sơ quá hạn mà chưa xin lỗi, hẹn lại'), ('silent_dossier', 'Hồ sơ không ai động đến đã lâu'), ('unanswered_opinion', 'Đơn vị được hỏi chưa trả lời'), ('adrift', 'Hồ sơ không có bước tiếp theo'), ('nobody_there', 'Việc không có ai làm'), ('failed_job', 'Việc chạy nền bị lỗi'), ('stuck_job', 'Việc chạy nền không được chạy'), ('stuck_event', 'Tin báo chưa được gửi đi')], max_length=20)),
+                ('kind', models.CharField(choices=[('overdue_intake', 'Hồ sơ chờ tiếp nhận quá 8 giờ làm việc'), ('overdue_dossier', 'Hồ sơ quá hạn mà chưa xin lỗi, hẹn lại'), ('silent_dossier', 'Hồ sơ không ai động đến đã lâu'), ('unanswered_opinion', 'Đơn vị được hỏi chưa trả lời'), ('adrift', 'Hồ sơ không có bước tiếp theo'), ('nobody_there', 'Việc không có ai làm'), ('failed_job', 'Việc chạy nền bị lỗi'), ('stuck_job', 'Việc chạy nền không được chạy'), ('stuck_event', 'Tin báo chưa được gửi đi'), ('undelivered', 'Tin nhắn không đến được người nhận')], max_length=20)),
                 ('subject', models.CharField(max_length=120)),
                 ('label', models.CharField(blank=True, max_length=200)),
                 ('dossier_id', models.UUIDField(db_index=True, null=True)),

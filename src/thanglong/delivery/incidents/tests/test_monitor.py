@@ -15,11 +15,12 @@ from thanglong.delivery.incidents.findings import Finding
 from thanglong.delivery.incidents.owners import leader_of
 from thanglong.delivery.incidents.service import Incident
 from thanglong.delivery.letters import service as letters
-from thanglong.delivery.notifications.service import inbox
+from thanglong.delivery.notifications.service import Delivery, inbox, write
 from thanglong.kernel import clock, jobs
 from thanglong.kernel.actors import Actor, Role
 from thanglong.kernel.errors import Conflict, Denied, Invalid
 from thanglong.kernel.models import OutboxEvent
+from thanglong.kernel.text import Text
 
 FRIDAY = MONDAY + timedelta(days=4)
 
@@ -175,6 +176,27 @@ def test_work_that_no_worker_takes_is_an_incident(stage: Stage) -> None:
     with clock.freeze(clock.now() + timedelta(hours=1)):
         incidents.look()
     assert Incident.objects.filter(kind=Kind.STUCK_JOB).exists()
+
+
+def test_a_message_that_cannot_leave_is_an_incident(stage: Stage, dossier: Dossier) -> None:
+    assert stage.citizen.account_id is not None
+    write(
+        account_id=stage.citizen.account_id,
+        event_id=dossier.pk,
+        kind="vn.thanglong.dossier.accepted",
+        subject=Text("Thử", "Test"),
+        body=Text("Thử", "Test"),
+        at=MONDAY,
+    )
+    message = inbox(stage.citizen.account_id).get()
+    lost, _made = Delivery.objects.update_or_create(
+        message=message, channel="sms", defaults={"state": "dead", "created_at": MONDAY, "reason": "no_route"}
+    )
+    with clock.freeze(MONDAY + timedelta(hours=2)):
+        incidents.look()
+    found = Incident.objects.get(kind=Kind.UNDELIVERED, subject=f"delivery:{lost.pk}")
+    assert found.detail == "no_route"
+    assert found.dossier_id is None
 
 
 def test_taking_and_closing_need_words_and_the_right(stage: Stage, dossier: Dossier) -> None:

@@ -10,6 +10,7 @@ from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answe
 from thanglong.delivery.letters import service as letters
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock, events, jobs
+from thanglong.kernel.errors import Conflict, Denied
 
 
 def words(pdf: bytes) -> str:
@@ -117,3 +118,17 @@ def test_the_register_lists_the_period_on_page_paper_and_table(stage: Stage) -> 
     assert str(dossier.code) in table
     assert "SỔ THEO DÕI HỒ SƠ" in words(pdf)
     assert not letters.registered(stage.citizen, period).exclude(applicant_id=stage.citizen.account_id).exists()
+
+
+def test_letters_follow_from_the_record_and_not_from_a_wish(stage: Stage) -> None:
+    with clock.freeze(MONDAY):
+        dossier = accepted(stage)
+    wish = letters.GiveLetter(dossier_id=dossier.pk, key="01-1")
+    for actor in (stage.leader, stage.citizen):
+        with pytest.raises(Denied):
+            stage.perform(wish, actor)
+    stage.perform(wish, stage.system)
+    with pytest.raises(Conflict):
+        stage.perform(wish, stage.system)
+    with pytest.raises(Conflict):
+        stage.perform(letters.GiveLetter(dossier_id=dossier.pk, key="03-1"), stage.system)

@@ -59,7 +59,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "clock": letters.dossier_clock(found),
         "apology_url": present.apology_url(found, actor),
         "linked": linked(found, actor),
-        "incidents": incidents.of_dossier(found.pk),
+        "incidents": incidents.standing(found.pk),
         "result": results.version(latest) if latest else None,
         "quote": money.quote(found, procedure),
         "may_record": is_allowed(dossiers.RecordPayment, actor, found),

@@ -1,5 +1,6 @@
 """What stands still and whose it is: for owners, heads and operators."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from thanglong.faces.desk.views.guarding import reads
 from thanglong.faces.desk.views.on_task import carry_out
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.identity.service import actor_of, require_officer
+from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Invalid, Refused
 
 SHOWN = 200
@@ -30,13 +32,19 @@ def listing(request: HttpRequest) -> HttpResponse:
     mine = incidents.concerning(actor).unresolved()
     kind = request.GET.get("kind", "")
     found = mine.filter(kind=kind) if kind in Kind else mine
+    counts = incidents.counts(mine)
     context = {
-        "counts": incidents.counts(mine),
+        "counts": [
+            {"label": _("Đang mở"), "value": counts.unresolved},
+            {"label": _("Nghiêm trọng"), "value": counts.critical},
+            {"label": _("Chưa ai nhận"), "value": counts.untaken},
+        ],
+        "total": counts.unresolved,
         "kinds": [{"kind": one, "label": Kind(one).label, "count": count} for one, count in incidents.by_kind(mine)],
         "kind": kind,
         "rows": [_row(one) for one in found[:SHOWN]],
         "reads": reads(actor),
-        "side_navigation": queue.side(actor, "incidents") if reads(actor) else [],
+        "side_navigation": _side(actor),
     }
     return render(request, "desk/incidents.html", context)
 
@@ -101,9 +109,17 @@ def _page(request: HttpRequest, found: incidents.Incident, refusal: Refused | No
         "reason": request.POST.get("reason", ""),
         "errors": errors,
         "sentence": "" if errors or refusal is None else str(refusal),
-        "side_navigation": queue.side(actor, "incidents") if reads(actor) else [],
+        "side_navigation": _side(actor),
     }
     return render(request, "desk/incident.html", context, status=422 if refusal else 200)
+
+
+def _side(actor: Actor) -> list[dict[str, Any]]:
+    """Return the queue's navigation; operators have no queue."""
+    if reads(actor):
+        return queue.side(actor, "incidents")
+    url = reverse("desk:incidents")
+    return [{"items": [{"label": _("Sự cố"), "url": url, "current": True, "icon": "warning"}]}]
 
 
 def _row(found: incidents.Incident) -> dict[str, object]:
