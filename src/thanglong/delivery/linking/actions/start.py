@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from thanglong.delivery.dossiers.service import Draft, ReceivePart, SubmitDossie
 from thanglong.delivery.linking import events, mapping, policies
 from thanglong.delivery.linking.actions.base import LINKING, OnPart, applicant_of
 from thanglong.delivery.linking.models import Part
-from thanglong.delivery.procedures.service import LinkedProcedure, Procedure, definition, in_force
+from thanglong.delivery.procedures.service import LinkedProcedure, definition, in_force
 from thanglong.kernel.actions import Change, perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
@@ -29,9 +30,9 @@ class StartPart(OnPart):
         whole = definition(subject.parent.revision_id)
         described = whole.part(subject.element)
         procedure = in_force(subject.procedure_code)
-        if described is None or procedure is None:
+        if described is None or procedure is None or procedure.revision_id is None:
             raise Conflict(_("Thủ tục của phần này chưa được công bố trên hệ thống."))
-        self._apply(subject, described, procedure)
+        self._apply(subject, described, procedure.code, procedure.revision_id)
         intake = Task.objects.open().get(dossier_id=subject.child_id)
         perform(ReceivePart(task_id=intake.pk, limit=whole.part_limit(subject.element)), LINKING)
         subject.started_at = at
@@ -43,15 +44,15 @@ class StartPart(OnPart):
             events=[events.news(events.STARTED, subject)],
         )
 
-    def _apply(self, part: Part, described: LinkedProcedure, procedure: Procedure) -> None:
+    def _apply(self, part: Part, described: LinkedProcedure, code: str, revision_id: UUID) -> None:
         whole = part.parent
         before = Part.objects.of(whole.pk).exclude(ended_at=None)
         draft = Draft.objects.create(
             id=part.child_id,
             account_id=whole.applicant_id,
             organisation_id=whole.organisation_id,
-            procedure_code=procedure.code,
-            revision_id=procedure.revision_id,
+            procedure_code=code,
+            revision_id=revision_id,
             answers=mapping.answers_for(described, whole, before),
         )
         mapping.copy_files(described, whole, draft)

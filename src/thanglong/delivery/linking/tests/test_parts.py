@@ -12,6 +12,7 @@ from thanglong.delivery.linking import jobs as linking_jobs
 from thanglong.delivery.linking import service as linking
 from thanglong.delivery.linking.service import EndPart, GiveUpPart, Part, StartPart
 from thanglong.delivery.linking.tests.agencies import ThreeAgencies
+from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.ledger.service import entries_for
 from thanglong.kernel import clock, jobs
 from thanglong.kernel.actions import perform
@@ -179,6 +180,19 @@ def test_a_part_that_asks_for_more_waits_for_the_same_applicant(three: ThreeAgen
     perform(dossiers.SupplyDossier(dossier_id=birth.pk), three.citizen)
     assert fresh(birth).answers["child_name"] == "Nguyễn Minh Khoa"
     assert fresh(whole).is_open
+
+
+def test_the_applicant_hears_of_the_whole_and_of_results(three: ThreeAgencies) -> None:
+    three.enrol()
+    whole = three.apply()
+    three.work()
+    for element in ("birth", "residence", "insurance"):
+        three.issue(whole, element)
+        three.work()
+    told = [str(letter.subject) for letter in notifications.inbox(three.citizen.account_id)]
+    assert sum("đã được tiếp nhận" in subject for subject in told) == 1
+    assert sum("đã có kết quả" in subject for subject in told) == 3
+    assert sum("đã có đủ câu trả lời" in subject for subject in told) == 1
 
 
 def test_only_the_platform_moves_parts(three: ThreeAgencies) -> None:
