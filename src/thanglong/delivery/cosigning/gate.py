@@ -25,10 +25,16 @@ def stand() -> None:
 
 
 def require_signatures(draft: Draft, procedure: Procedure, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return who signed what, for the ledger; raise Invalid, by field, when somebody has not signed this content."""
+    """Return who signed what, for the ledger; raise Invalid, by field, when somebody has not signed this content.
+
+    On a declaration signed at a counter everybody who must agree signs by hand; a code is the word of one person.
+    """
     asked = forms.co_signers(procedure.form, answers)
     if not asked:
         return {}
+    reception = dossiers.reception_of(draft)
+    if reception is not None and reception.confirmation.get("method") == "paper":
+        return {"co_signed_on_paper": sorted(field.id for field, _who in asked)}
     digest = digest_of(draft, procedure)
     signed = {
         invitation.field: invitation

@@ -10,7 +10,6 @@ from thanglong.delivery.dossiers.service import Draft
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.foundation.identity import service as identity
-from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor, ActorKind
 
 SHOWN = 50
@@ -39,9 +38,3 @@ def addressed_to(actor: Actor) -> QuerySet[Invitation]:
     account = identity.applicant_account(actor) if actor.kind is ActorKind.PERSON else None
     number = account.personal_number if account else ""
     return Invitation.objects.to(number or "").order_by("-asked_at", "-id")[:SHOWN]
-
-
-def waiting_for(actor: Actor) -> int:
-    """Count the invitations that wait for a person's answer."""
-    account = identity.applicant_account(actor) if actor.kind is ActorKind.PERSON else None
-    return Invitation.objects.to((account and account.personal_number) or "").waiting(at=clock.now()).count()

@@ -23,10 +23,6 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Keep those that still count."""
         return self.filter(state__in=LIVE)
 
-    def waiting(self, *, at: datetime) -> Self:
-        """Keep those that can be answered now."""
-        return self.filter(state=State.WAITING, until__gt=at)
-
     def overdue(self, *, at: datetime) -> Self:
         """Keep those that nobody answered in time."""
         return self.filter(state=State.WAITING, until__lte=at)

@@ -11,6 +11,7 @@ from thanglong.delivery.cosigning.constants import State
 from thanglong.delivery.cosigning.service import Invitation
 from thanglong.faces.portal.applications import Application
 from thanglong.kernel import clock
+from thanglong.kernel.actors import Actor
 
 TONES: Final = {State.WAITING: "wait", State.ACCEPTED: "ok"}
 
@@ -57,6 +58,11 @@ def signing_of(application: Application) -> Signing:
     needed = cosigning.needs_signatures(application.draft, application.procedure)
     found = cosigning.latest(application.draft.pk)
     return Signing(needed, [signature(invitation) for invitation in found])
+
+
+def waiting_for(actor: Actor) -> list[Signature]:
+    """Return the invitations that wait for the actor's own answer."""
+    return [shown for invitation in cosigning.addressed_to(actor) if (shown := signature(invitation)).waits]
 
 
 def signature(invitation: Invitation) -> Signature:

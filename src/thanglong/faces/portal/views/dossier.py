@@ -26,13 +26,15 @@ from thanglong.faces.portal.journey import dossier_steps, process_picture
 from thanglong.faces.portal.message_states import with_messages
 from thanglong.faces.portal.results import outcome
 from thanglong.faces.portal.reviewing import sections
+from thanglong.faces.portal.signatures import waiting_for
 from thanglong.faces.portal.status_words import overdue, standing
 from thanglong.faces.portal.timeline import readers, timeline
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.identity.service import actor_of, require_person
 from thanglong.kernel import clock
+from thanglong.kernel.keyset import Listing
 
-MOST = 100
+MOST = 50
 
 
 @require_safe
@@ -41,12 +43,19 @@ MOST = 100
 def my_dossiers(request: HttpRequest) -> HttpResponse:
     """List what waits for the applicant, what runs, what is done, and what is unfinished."""
     actor = actor_of(request)
-    found = linked.alone(list(dossiers.applications(actor)[:MOST]))
+    own = dossiers.Dossier.objects.ranges_for(actor)
+    listing = Listing(dossiers.Dossier.objects.all(), own, "submitted_at", newest_first=True)
+    page = listing.page(after=request.GET.get("after", ""), before=request.GET.get("before", ""), size=MOST)
+    found = linked.alone(list(page.rows))
+    asked = dossiers.applications(actor).filter(awaiting_applicant=True)[:MOST]
     context = {
         "drafts": [{"draft": draft, "procedure": definition(draft.revision_id)} for draft in dossiers.drafts(actor)],
-        "waiting": [_row(dossier) for dossier in found if dossier.awaiting_applicant],
+        "signatures": waiting_for(actor),
+        "waiting": [_row(dossier) for dossier in linked.alone(list(asked))],
         "running": [_row(dossier) for dossier in found if dossier.is_open and not dossier.awaiting_applicant],
         "ended": [_row(dossier) for dossier in found if not dossier.is_open],
+        "previous_url": f"?before={page.before}" if page.before else "",
+        "next_url": f"?after={page.after}" if page.after else "",
     }
     return render(request, "portal/my_dossiers.html", context)
 
