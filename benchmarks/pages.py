@@ -46,8 +46,8 @@ def measure(progress: Progress, *, quick: bool = False) -> dict[str, Any]:
         for page in pages:
             ask(port, page.path, page.session, 16, 4)
         for at_once in AT_ONCE:
-            for name, visits in _in_turns(port, pages, requests, at_once, progress).items():
-                found["latency"][name][str(at_once)] = _latency(visits)
+            for name, visits in in_turns(port, pages, requests, at_once, progress).items():
+                found["latency"][name][str(at_once)] = latency_of(visits)
         found["bytes"] = _weights(port, pages)
     found["search"] = measure_search()
     return found
@@ -59,7 +59,7 @@ def _pages(crew: Crew, count: int) -> list[Page]:
     sent = [perform(dossiers.SubmitDossier(draft_id=crew.draft().pk), crew.citizen) for _ in range(count)]
     for dossier in sent[: count // 4]:
         perform(dossiers.AcceptDossier(task_id=Task.objects.open().get(dossier=dossier).pk), crew.counter)
-    citizen, officer = _session(crew.citizen), _session(crew.counter)
+    citizen, officer = session_of(crew.citizen), session_of(crew.counter)
     first = crew.procedure.form.pages[0].id
     return [
         Page("home", "/"),
@@ -73,7 +73,7 @@ def _pages(crew: Crew, count: int) -> list[Page]:
     ]
 
 
-def _session(actor: Actor) -> str:
+def session_of(actor: Actor) -> str:
     """Sign a person in and return the key of the session."""
     account = Account.objects.get(pk=actor.account_id)
     request = HttpRequest()
@@ -83,7 +83,7 @@ def _session(actor: Actor) -> str:
     return str(request.session.session_key)
 
 
-def _in_turns(port: int, pages: list[Page], requests: int, at_once: int, progress: Progress) -> dict[str, list[Visits]]:
+def in_turns(port: int, pages: list[Page], requests: int, at_once: int, progress: Progress) -> dict[str, list[Visits]]:
     """Ask for the pages in several rounds, so that a busy moment of the machine hits all alike."""
     found: dict[str, list[Visits]] = {page.name: [] for page in pages}
     for _round in progress.track(range(ROUNDS), f"pages, {at_once} at once"):
@@ -92,7 +92,8 @@ def _in_turns(port: int, pages: list[Page], requests: int, at_once: int, progres
     return found
 
 
-def _latency(visits: list[Visits]) -> dict[str, float]:
+def latency_of(visits: list[Visits]) -> dict[str, float]:
+    """Return the middle and the slow end of the times, in milliseconds, and the pages a second."""
     times = [one for some, _seconds in visits for one in some]
     return {
         "p50": round(statistics.median(times) * 1000, 1),

@@ -7,7 +7,7 @@ a walk through the table.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
@@ -37,7 +37,7 @@ class Cursor:
         return found if found.at.tzinfo else None
 
     def __str__(self) -> str:
-        return f"{self.at.isoformat()}{SEPARATOR}{self.id}"
+        return f"{self.at.astimezone(UTC).isoformat().removesuffix('+00:00')}Z{SEPARATOR}{self.id}"
 
 
 @dataclass(frozen=True)

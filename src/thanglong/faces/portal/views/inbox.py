@@ -1,5 +1,6 @@
 """Messages to the applicant."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,8 +20,9 @@ from thanglong.faces.portal.message_states import ways
 from thanglong.foundation.identity.service import account_of, actor_of, require_person
 from thanglong.kernel import clock
 from thanglong.kernel.errors import Denied
+from thanglong.kernel.keyset import Listing
 
-MOST = 100
+MOST = 50
 RATEABLE: Final = frozenset(
     kind.name for kind in (events.DELIVERED, events.REFUSED, events.RESULT_ISSUED, events.CLOSED)
 )
@@ -31,12 +33,19 @@ RATEABLE: Final = frozenset(
 @require_person
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the messages, newest first."""
-    return render(request, "portal/inbox.html", {"letters": _rows(request)})
+    own = notifications.inbox(account_of(request).pk)
+    listing = Listing(own, (own,), "created_at", newest_first=True)
+    page = listing.page(after=request.GET.get("after", ""), before=request.GET.get("before", ""), size=MOST)
+    context = {
+        "letters": _rows(request, page.rows),
+        "previous_url": f"?before={page.before}" if page.before else "",
+        "next_url": f"?after={page.after}" if page.after else "",
+    }
+    return render(request, "portal/inbox.html", context)
 
 
-def _rows(request: HttpRequest) -> list[dict[str, Any]]:
+def _rows(request: HttpRequest, found: Sequence[notifications.Message]) -> list[dict[str, Any]]:
     actor = actor_of(request)
-    found = list(notifications.inbox(account_of(request).pk)[:MOST])
     ended = [message.dossier_id for message in found if message.kind in RATEABLE and message.dossier_id]
     rateable = voices.rateable_among(Dossier.objects.visible_to(actor).filter(pk__in=ended), clock.now())
     return [
