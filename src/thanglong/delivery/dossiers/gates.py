@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thanglong.delivery.dossiers.models import Draft
-from thanglong.delivery.dossiers.receptions import reception_of
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.kernel.actors import Actor
 
@@ -34,14 +33,8 @@ def register_watcher(watcher: Watcher) -> None:
 
 
 def pass_gates(draft: Draft, procedure: Procedure, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask every gate; return what the ledger keeps of their answers, or raise the first refusal.
-
-    On a declaration signed at a counter everybody who must agree has signed by hand; a code is the word of one person.
-    """
+    """Ask every gate; return what the ledger keeps of their answers, or raise the first refusal."""
     facts: dict[str, Any] = {}
-    reception = reception_of(draft)
-    if reception is not None and reception.confirmation.get("method") == "paper":
-        return facts
     for gate in _gates:
         facts |= gate(draft, procedure, answers)
     return facts

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import pikepdf
 import pytest
 
 from thanglong.delivery.appointments import service as appointments
@@ -26,8 +27,13 @@ WHO = {
 }
 
 
-def picture(name="anh.pdf"):
-    file = BytesIO(SCAN)
+def picture(name="anh.pdf", content=b""):
+    file = BytesIO(content)
+    if not content:
+        with pikepdf.new() as document:
+            document.add_blank_page()
+            document.save(file)
+        file.seek(0)
     file.name = name
     return file
 
@@ -61,6 +67,8 @@ def test_from_ticket_to_receipt(stage, browser):
     assert "chưa" in browser.post(f"{address}submit/", follow=True).content.decode()
     assert PERSON["name"] in browser.get(f"{address}declaration/").content.decode()
     assert browser.post(f"{address}confirm/", {}).status_code == 422
+    broken = browser.post(f"{address}confirm/", {"scan": picture("hong.pdf", SCAN)})
+    assert broken.status_code == 422
     browser.post(f"{address}confirm/", {"scan": picture()})
     receipt = browser.post(f"{address}submit/", {"accept": "1"}, follow=True).content.decode()
     dossier = dossiers.Dossier.objects.get(pk=draft.pk)
@@ -98,11 +106,14 @@ def test_papers_are_counted_compared_and_scanned(stage, browser):
     draft = dossiers.Reception.objects.get().draft
     stage_fill(stage, draft)
     marks = {"paper-birth_notice-originals": "1", "paper-birth_notice-copies": "2", "paper-birth_notice-compared": "1"}
-    upload = {"_action": "birth_notice_file:upload", "birth_notice_file-upload": picture("chung-sinh.pdf")}
+    upload = {"_action": "birth_notice_file:upload", "birth_notice_file-upload": picture("chung-sinh.pdf", SCAN)}
     answer = browser.post(address, {**marks, **upload})
     kept = dossiers.Reception.objects.get().papers["birth_notice"]
     assert kept == {"originals": 1, "certified": 0, "copies": 2, "compared": True, "shown": False}
-    assert "không phải" in answer.content.decode() or "bị hỏng" in answer.content.decode()
+    assert "msg" in answer.content.decode()
+    assert dossiers.attachments(draft) == []
+    browser.post(address, {"_action": "birth_notice_file:upload", "birth_notice_file-upload": picture("tot.pdf")})
+    assert [item.file.name for item in dossiers.attachments(draft)] == ["tot.pdf"]
 
 
 def test_wrong_particulars_come_back_with_what_was_typed(browser):
