@@ -1,8 +1,9 @@
 """Why an agency's dossiers are late: who holds each now, and at which step most of its time went."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -66,17 +67,29 @@ def late_dossiers(actor: Actor) -> list[LateDossier]:
     """Return the late dossiers that the actor's agency receives or decides, the latest promise first; one statement."""
     if not actor.is_officer or not actor.has_role(*READING_ROLES):
         return []
-    asked = {"agency": actor.agency, "at": clock.now(), "open": [int(status) for status in OPEN], "most": MOST}
+    asked: dict[str, Any] = {
+        "agency": actor.agency,
+        "at": clock.now(),
+        "open": [int(status) for status in OPEN],
+        "most": MOST,
+    }
     with connection.cursor() as cursor:
         cursor.execute(LATE, asked)
         return [_late(*row) for row in cursor.fetchall()]
 
 
-def _late(*row: object) -> LateDossier:
-    *known, unit, officer, officer_name, step, name, spent = row
-    named = Text.parse(name) if name else Text("", "")
-    days = spent.days if spent is not None else 0  # type: ignore[attr-defined]
-    return LateDossier(*known, unit or "", officer, officer_name or "", step or "", named, days)  # type: ignore[arg-type]
+def _late(*row: Any) -> LateDossier:
+    key, label, procedure, applicant, due_at, unit, officer, officer_name, step, name, spent = row
+    return LateDossier(
+        id=key, label=label, procedure=procedure, applicant=applicant, due_at=due_at,
+        unit=unit or "", officer=officer, officer_name=officer_name or "", step=step or "",
+        step_name=_name(name), days=spent.days if spent is not None else 0,
+    )  # fmt: skip
+
+
+def _name(raw: str | None) -> Text:
+    """Return the name of a step; a cursor gives JSON as its text."""
+    return Text.parse(json.loads(raw) if isinstance(raw, str) else raw) if raw else Text("", "")
 
 
 def units_behind(agencies: list[str]) -> dict[str, tuple[int, int]]:

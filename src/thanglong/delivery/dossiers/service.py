@@ -24,6 +24,7 @@ from thanglong.delivery.dossiers.actions.supply import SupplyDossier
 from thanglong.delivery.dossiers.actions.withdraw import WithdrawDossier, can_withdraw
 from thanglong.delivery.dossiers.agencies import agency_for, competent_agencies
 from thanglong.delivery.dossiers.completeness import missing_documents, problems
+from thanglong.delivery.dossiers.counting import QueueCounts
 from thanglong.delivery.dossiers.deadlines import limit_to_json
 from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
 from thanglong.delivery.dossiers.gates import register_gate, register_watcher
@@ -54,7 +55,6 @@ from thanglong.delivery.dossiers.papers import (
 from thanglong.delivery.dossiers.parts import register_parts
 from thanglong.delivery.dossiers.policies import fills_in_for, owns_draft
 from thanglong.delivery.dossiers.queries import (
-    QueueCounts,
     all_tasks,
     applications,
     attachments,

@@ -27,7 +27,7 @@ def start(
 ) -> Errand:
     """Write an errand down and enqueue its job; to be called inside an action."""
     errand = Errand.objects.create(
-        account_id=actor.account_id, agency=actor.agency, actor=actor.to_json(), kind=kind, language=language,
+        account_id=actor.id, agency=actor.agency, actor=actor.to_json(), kind=kind, language=language,
         asked=dict(asked), total=total, format=format, asked_at=at,
     )  # fmt: skip
     carry_out.defer(errand_id=str(errand.pk))

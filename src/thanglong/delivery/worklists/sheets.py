@@ -151,7 +151,7 @@ class Book:
         """Write the file."""
         self._book.save(self._out)
 
-    def _bold(self, text: str) -> WriteOnlyCell:
-        cell = WriteOnlyCell(self._sheet, text)
+    def _bold(self, text: str) -> Any:
+        cell: Any = WriteOnlyCell(self._sheet, text)
         cell.font = Font(bold=True)
         return cell

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,7 @@ class SaveView(Action[str]):
             sentence = _("Bạn đã có %(most)s bộ lọc. Hãy xoá bớt trước khi lưu thêm.") % {"most": MOST_VIEWS}
             raise Invalid(_("Chưa lưu được bộ lọc."), {"title": [sentence]})
         view, _made = SavedView.objects.update_or_create(
-            account_id=actor.account_id,
+            account_id=UUID(actor.id),
             agency=actor.agency,
             name=subject,
             defaults={"wanted": self.wanted.to_json(), "created_at": at},

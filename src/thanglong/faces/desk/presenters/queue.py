@@ -99,7 +99,7 @@ def side(actor: Actor, current: str = "", wanted: Wanted | None = None) -> list[
     own = [_own(saved, wanted) for saved in worklists.saved_views(actor)]
     at_own = any(item["current"] for item in own)
     views = [_view(view, numbers[view], "" if at_own else current) for view in shown]
-    groups = [{"items": [*views, *_tools(actor, current)]}]
+    groups: list[dict[str, Any]] = [{"items": [*views, *_tools(actor, current)]}]
     if own:
         groups.append({"title": gettext("Bộ lọc của tôi"), "items": own})
     return groups

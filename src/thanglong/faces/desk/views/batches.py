@@ -68,7 +68,7 @@ def sign(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     tasks = _tasks(request, actor, lambda task: is_allowed(dossiers.SignResult, actor, task), "dossier__results")
     drafts = [(task, list(task.dossier.results.all())) for task in tasks]
-    shown = [{"task": task, "draft": versions[-1]} for task, versions in drafts if versions]
+    shown: list[dict[str, Any]] = [{"task": task, "draft": versions[-1]} for task, versions in drafts if versions]
     if not shown:
         return _back(request)
     if "confirmed" in request.POST:
