@@ -37,7 +37,7 @@ INSURER = ("Kiều Thị Bảo Hiểm", "Âu Văn Giám Đốc Mẫu", "Kiều T
 
 def _part(father, name: str) -> str:
     """Wait until the platform has passed the part on, and return the code that its agency gave it."""
-    card = father.page.locator("ol.parts > li").filter(has=father.page.get_by_role("heading", name=name, exact=True))
+    card = father.page.locator(".parts > li").filter(has=father.page.get_by_role("heading", name=name, exact=True))
     for _ in range(30):
         if card.locator(".num").count():
             return card.locator(".num").inner_text()
