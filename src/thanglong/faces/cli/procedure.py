@@ -13,7 +13,7 @@ from thanglong.faces.cli.fee import terminal_language
 from thanglong.kernel.text import Text
 
 FINE: Final = Text(
-    "{code}: có thể công bố; {cases} ví dụ mẫu đều đúng.", "{code}: may be published; all {cases} examples hold."
+    "{name}: có thể công bố; {cases} ví dụ mẫu đều đúng.", "{name}: may be published; all {cases} examples hold."
 )
 FAULTY: Final = Text("{name}: có {count} chỗ cần sửa.", "{name}: {count} things to put right.")
 
@@ -28,23 +28,23 @@ def procedure() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 @click.pass_context
 def check(context: click.Context, *, folder: Path, as_json: bool) -> None:
-    """Check everything in FOLDER: definition, form, process, papers, templates and worked examples.
+    """Check everything in FOLDER and its dated revisions: definition, form, process, papers, templates, examples.
 
     Exit status 0: it may be published; 1: not, with every reason.
     """
     with translation.override(terminal_language()):
-        found: procedures.Procedure | None = None
+        found: list[procedures.Procedure] = []
         try:
-            found = procedures.Procedure(procedures.load_bundle(folder))
-            problems = procedures.inspect(found)
+            found = [procedures.Procedure(bundle) for bundle in procedures.load_revisions(folder)]
+            problems = [problem for each in found for problem in procedures.inspect(each)]
         except BundleError as error:
             problems = list(error.problems)
         if as_json:
             listed = [vars(problem) for problem in problems]
             click.echo(json.dumps({"folder": folder.name, "problems": listed}, ensure_ascii=False, indent=2))
-        elif problems or found is None:
+        elif problems:
             click.echo(str(FAULTY).format(name=folder.name, count=len(problems)))
             click.echo("\n".join(f"  - {problem}" for problem in problems))
-        else:
-            click.echo(str(FINE).format(code=found.code, cases=len(procedures.run_cases(found))))
+        for each in [] if problems or as_json else found:
+            click.echo(str(FINE).format(name=each.bundle.name, cases=len(procedures.run_cases(each))))
     context.exit(1 if problems else 0)

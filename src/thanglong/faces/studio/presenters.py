@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from thanglong.delivery.procedures import service as procedures
 from thanglong.delivery.procedures.service import Revision
 from thanglong.kernel import clock
+from thanglong.kernel.actors import ActorKind
 from thanglong.kernel.text import Text
 
 Counts = Mapping[UUID, int]
@@ -22,6 +25,12 @@ class Row:
     open: int
     movable: int
     """How many open dossiers of older revisions could be moved here."""
+
+    @property
+    def publisher(self) -> str:
+        """Name who published it."""
+        by = self.revision.published_by
+        return gettext("hệ thống, khi cài đặt") if by["kind"] == ActorKind.SYSTEM else str(by["name"])
 
     @property
     def legal_bases(self) -> tuple[procedures.LegalBase, ...]:
