@@ -1,6 +1,7 @@
 """Carries the state of the books over to the dossier, and tells where a charge stands in the portal's words."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, NoteFinance
 from thanglong.delivery.payments.constants import ChargeState, Money, OrderState, Reconciliation
 from thanglong.delivery.payments.models import Charge
+from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.locks import lock_name
@@ -20,15 +22,16 @@ def hold(dossier_id: UUID) -> None:
     lock_name("money", str(dossier_id))
 
 
-def carry_over(dossier_id: UUID, quote: Mapping[str, Any] | None = None) -> None:
-    """Bring the dossier's money facet in line with its charges; nothing happens when it is."""
+def carry_over(dossier_id: UUID, at: datetime, quote: Mapping[str, Any] | None = None) -> None:
+    """Bring the dossier's money facet in line with its charges, at the instant of the change that moved them."""
     dossier = Dossier.objects.get(pk=dossier_id)
     charges = list(Charge.objects.filter(dossier_id=dossier_id))
     owed = sum(charge.owed for charge in charges)
     finance = _facet(dossier, charges, owed)
     known = dossier.fee.get("owed", dossier.fee.get("total") or 0 if dossier.finance == Finance.DUE else 0)
     if quote is not None or finance != dossier.finance or owed != known:
-        perform(NoteFinance(dossier_id=dossier_id, finance=finance, owed=owed, quote=quote), BOOKS)
+        with clock.freeze(at):
+            perform(NoteFinance(dossier_id=dossier_id, finance=finance, owed=owed, quote=quote), BOOKS)
 
 
 def _facet(dossier: Dossier, charges: list[Charge], owed: int) -> Finance:

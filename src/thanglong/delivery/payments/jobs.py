@@ -69,7 +69,8 @@ def send_approved_refunds() -> None:
 
 @job(queue="default", every="*/5 * * * *")
 def catch_up() -> None:
-    """Book recorded cash and sign receipts that an interruption left behind."""
+    """Charge due fees, book recorded cash and sign receipts that an interruption left behind."""
+    counter.raise_missing()
     counter.book_recorded()
     for receipt in Receipt.objects.filter(pdf=None).order_by("issued_at")[:BATCH]:
         sign_receipt(receipt_id=str(receipt.pk))

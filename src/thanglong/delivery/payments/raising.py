@@ -44,6 +44,12 @@ def raise_charge(dossier: Dossier, key: str, stage: Stage, lines: Sequence[Any],
     return charge
 
 
+def from_quote(dossier: Dossier, at: datetime) -> list[Charge]:
+    """Write the charges of the day's quote, one for each stage at which money is collected."""
+    lines = charging.by_stage(dossier.fee)
+    return [raise_charge(dossier, f"quote:{stage.value}", stage, lines[stage], at) for stage in sorted(lines)]
+
+
 def cancel_charge(charge: Charge, at: datetime) -> None:
     """Take back what is still open of a charge; what was paid stays paid."""
     bookkeeping.cancelled(charge, at)

@@ -15,8 +15,7 @@ READ_AFTER: Final = timedelta(hours=3)
 def deliver_news(now: datetime) -> None:
     """Deliver what waits in the outbox here and now, then open the older messages."""
     while events.dispatch():
-        pass
-    jobs.run_pending()
+        jobs.run_pending()
     for account in identity.Account.objects.filter(login__in=[person.login for person in PEOPLE if not person.posts]):
         actor = identity.hats_of(account)[-1].actor
         for message in notifications.inbox(account.pk).filter(created_at__lt=now - UNREAD):

@@ -19,6 +19,17 @@ Row = dict[str, Any]
 MOST_READS = 200
 
 INTERNAL: dict[str, str | Promise] = {
+    "dossier.note_finance": _("Cập nhật số tiền còn phải nộp"),
+    "payment.raise_charges": _("Ghi khoản phải nộp theo mức thu"),
+    "payment.add_charge": _("Thêm khoản phải nộp, có căn cứ"),
+    "payment.requote": _("Tính lại phí, lệ phí sau khi bổ sung"),
+    "payment.cancel_charges": _("Không thu khoản còn lại"),
+    "payment.open_order": _("Bạn bắt đầu thanh toán"),
+    "payment.close_order": _("Lần thanh toán kết thúc mà không có tiền về"),
+    "payment.book_counter": _("Ghi sổ khoản nộp tại quầy"),
+    "payment.request_refund": _("Có đề nghị hoàn tiền"),
+    "payment.decide_refund": _("Cán bộ tài chính quyết định về hoàn tiền"),
+    "payment.send_refund": _("Đã gửi lệnh hoàn tiền"),
     "dossier.assign": _("Việc được giao cho một công chức"),
     "dossier.prepare_result": _("Đã soạn dự thảo kết quả"),
     "dossier.number_result": _("Kết quả đã được cấp số"),

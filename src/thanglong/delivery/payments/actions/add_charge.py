@@ -51,7 +51,7 @@ class AddCharge(Action[Dossier]):
         charge = raising.raise_charge(
             subject, f"added:{new_id()}", self.stage, [added_line(self.title, self.amount, self.basis, actor)], at
         )
-        carry_over(subject.pk)
+        carry_over(subject.pk, at)
         return Change(
             result=charge,
             subject=f"dossier:{subject.pk}",

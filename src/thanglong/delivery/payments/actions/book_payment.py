@@ -35,6 +35,8 @@ class BookPayment(Action[Payment]):
         if Collection.objects.filter(provider=COUNTER, transaction=str(subject.pk)).exists():
             raise AlreadyBooked("exact")
         rest, when = subject.amount, subject.recorded_at
+        if not Charge.objects.filter(dossier=subject.dossier).exists():
+            raising.from_quote(subject.dossier, when)
         charges = list(Charge.objects.filter(dossier=subject.dossier).unpaid().select_related("dossier"))
         if missing := rest - sum(charge.owed for charge in charges):
             charges += self._stated(subject, missing, when)
@@ -43,7 +45,7 @@ class BookPayment(Action[Payment]):
             if part:
                 self._book(subject, charge, part, number, actor)
             rest -= part
-        carry_over(subject.dossier_id)
+        carry_over(subject.dossier_id, at)
         facts = {"payment": str(subject.pk), "amount": subject.amount, "method": subject.method}
         return Change(result=None, subject=f"dossier:{subject.dossier_id}", facts=facts)
 

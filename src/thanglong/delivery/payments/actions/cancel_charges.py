@@ -37,7 +37,7 @@ class CancelCharges(Action[Dossier]):
             raise Conflict(_("Hồ sơ này không còn khoản nào phải thu."))
         for charge in charges:
             raising.cancel_charge(charge, at)
-        carry_over(subject.pk)
+        carry_over(subject.pk, at)
         return Change(
             result=charges,
             subject=f"dossier:{subject.pk}",

@@ -52,4 +52,4 @@ class DecideRefund(repaying.RefundAction):
         if refund.from_applied == charge.amount and charge.state == ChargeState.PAID:
             charge.state = ChargeState.REFUNDED
             charge.save(update_fields=["state"])
-            carry_over(charge.dossier_id)
+            carry_over(charge.dossier_id, at)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.dossiers.service import Dossier
-from thanglong.delivery.payments import charging, policies, raising
+from thanglong.delivery.payments import policies, raising
 from thanglong.delivery.payments.finance import carry_over
 from thanglong.delivery.payments.models import Charge
 from thanglong.kernel.actions import Action, Change
@@ -33,11 +33,8 @@ class RaiseCharges(Action[Dossier]):
         del actor
         if raising.is_over(subject) or Charge.objects.filter(dossier=subject).exists():
             raise Conflict(_("Khoản thu của hồ sơ này đã được ghi trước đó."))
-        charges = [
-            raising.raise_charge(subject, f"quote:{stage.value}", stage, lines, at)
-            for stage, lines in sorted(charging.by_stage(subject.fee).items())
-        ]
-        carry_over(subject.pk)
+        charges = raising.from_quote(subject, at)
+        carry_over(subject.pk, at)
         return Change(
             result=charges,
             subject=f"dossier:{subject.pk}",

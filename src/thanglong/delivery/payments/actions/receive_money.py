@@ -62,7 +62,7 @@ class ReceiveMoney(Action[Target]):
         collection = applying.book(money, subject.order, subject.charge, actor, at)
         dossier_id = subject.charge.dossier_id if subject.charge else None
         if dossier_id is not None:
-            carry_over(dossier_id)
+            carry_over(dossier_id, at)
         return Change(
             result=collection,
             subject=f"dossier:{dossier_id}" if dossier_id else f"money:{collection.pk}",

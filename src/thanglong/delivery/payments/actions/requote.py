@@ -48,7 +48,7 @@ class Requote(Action[Dossier]):
         less = -sum(line["amount"] for line in changes if line["amount"] < 0)
         if less:
             _give_back(subject, less, actor, at)
-        carry_over(subject.pk, quote)
+        carry_over(subject.pk, at, quote)
         return Change(
             result=charges,
             subject=f"dossier:{subject.pk}",

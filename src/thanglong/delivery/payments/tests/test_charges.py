@@ -6,10 +6,11 @@ from django.db import IntegrityError, connection, transaction
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Finance, Status
 from thanglong.delivery.dossiers.models import Dossier
-from thanglong.delivery.dossiers.tests.stage import SINGLE, answers
+from thanglong.delivery.dossiers.tests.stage import COPIES, SINGLE, answers
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.constants import ChargeState, Stage
 from thanglong.delivery.payments.exceptions import NotPayable
+from thanglong.delivery.payments.jobs import catch_up
 from thanglong.delivery.payments.models import Charge, Collection, Entry, Posting, Receipt, Refund
 from thanglong.delivery.payments.tests.town import Town, balanced
 from thanglong.kernel import clock, events, jobs
@@ -125,6 +126,16 @@ def test_cash_at_the_counter_lies_in_the_same_books(town: Town):
     assert payments.book_recorded(charge.dossier_id) == 0
     assert Receipt.objects.get().number == 1
     assert Dossier.objects.get(pk=charge.dossier_id).finance == Finance.PAID
+    assert balanced()
+
+
+def test_fees_and_cash_from_before_the_books_began_are_caught_up(town: Town):
+    paid, due = (town.stage.submit(COPIES, answers(COPIES, copies=2)) for _number in range(2))
+    perform(dossiers.RecordPayment(dossier_id=paid.pk, amount=16_000, method="cash"), town.stage.counter)
+    catch_up()
+    assert Charge.objects.get(dossier=paid).lines[0]["id"] == "copies"
+    assert Charge.objects.get(dossier=due).owed == 16_000
+    assert payments.balances()["cash"] == 16_000
     assert balanced()
 
 
