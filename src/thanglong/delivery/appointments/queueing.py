@@ -3,7 +3,7 @@
 import math
 from datetime import datetime, timedelta
 
-from django.db.models import Avg, F, QuerySet
+from django.db.models import Count, F, QuerySet, Sum
 
 from thanglong.delivery.appointments.constants import GRACE, Series, TicketState
 from thanglong.delivery.appointments.models import Ticket
@@ -43,9 +43,15 @@ def _turn(ticket: Ticket, at: datetime) -> tuple[int, datetime, int]:
 
 
 def minutes_to_wait(agency: str, ahead: int, at: datetime) -> int:
-    """Estimate a wait from today's served tickets and the windows at work; from the plan while nobody was served."""
+    """Estimate a wait from today's served tickets and the windows at work.
+
+    The plan's slot counts as one ticket, so that the day's first, short visit promises nothing to those who follow.
+    """
     today = tickets_of_day(agency, at)
-    served = today.filter(state=TicketState.SERVED).aggregate(took=Avg(F("closed_at") - F("called_at")))["took"]
-    each = served.total_seconds() / 60 if served else plan_for(agency, clock.local(at).date()).minutes
+    served = today.filter(state=TicketState.SERVED).aggregate(
+        number=Count("id"), took=Sum(F("closed_at") - F("called_at"))
+    )
+    planned = timedelta(minutes=plan_for(agency, clock.local(at).date()).minutes)
+    each: float = (planned + (served["took"] or timedelta())) / (1 + served["number"]) / timedelta(minutes=1)
     windows = today.filter(called_at__gte=at - LATELY).values("window").distinct().count() or 1
     return math.ceil(ahead * each / windows)

@@ -45,7 +45,6 @@ def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))
-        links.append(_link(request, gettext("Đặt lịch hẹn"), "appointments:mine"))
     else:
         links.append(_link(request, gettext("Tra cứu hồ sơ"), "portal:follow"))
     return [*links, _link(request, gettext("Kiểm tra văn bản"), "portal:verify")]
@@ -85,11 +84,13 @@ def _account_menu(request: HttpRequest, actor: Actor) -> Link:
         sign_in = reverse("identity:sign-in")
         here = "/" if request.path == sign_in else request.get_full_path()
         return {"sign_in_url": reverse("identity:sign-in", query={"next": here})}
+    booked = [{**_link(request, gettext("Lịch hẹn của tôi"), "appointments:mine"), "icon": "calendar"}]
     return {
         "name": actor.name,
         "detail": actor.title,
         "links": [
             {**_link(request, gettext("Tài khoản của tôi"), "identity:account"), "icon": "user"},
+            *(booked if actor.is_applicant else []),
             {**_link(request, gettext("Đổi tư cách"), "identity:act-as"), "icon": "people"},
         ],
         "sign_out_url": reverse("identity:sign-out"),

@@ -93,10 +93,10 @@ def test_wait_is_told_from_those_served_today(stage):
         call(stage)
     with clock.freeze(MONDAY + timedelta(minutes=6)):
         call(stage)
-        assert appointments.minutes_to_wait(stage.centre, 3, clock.now()) == 18
+        assert appointments.minutes_to_wait(stage.centre, 3, clock.now()) == 39
         take(stage)
         call(stage, "2")
-        assert appointments.minutes_to_wait(stage.centre, 3, clock.now()) == 9
+        assert appointments.minutes_to_wait(stage.centre, 3, clock.now()) == 20
 
 
 def test_tomorrow_begins_at_one(stage):

@@ -18,7 +18,7 @@ def side(actor: Actor, current: str) -> list[dict[str, Any]]:
     unsent = counters.receptions(actor).filter(submitted_at=None).count()
     items = [
         _item("tickets", _("Lượt chờ"), "people", current, len(appointments.waiting(actor.agency, now))),
-        _item("intake", _("Nhận hồ sơ"), "edit", current, unsent),
+        _item("intake", _("Nhận hồ sơ mới"), "edit", current, unsent),
     ]
     if actor.has_role(Role.COUNTER):
         on_the_way = counters.parcels(actor).filter(state=ParcelState.POSTED).count()
