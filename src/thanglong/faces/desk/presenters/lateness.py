@@ -120,8 +120,9 @@ def below(agency: str) -> list[dict[str, Any]]:
     behind = dossiers.units_behind([child.identifier for child in children])
     named = {child.identifier: child.name for child in children}
     found = sorted(behind.items(), key=lambda item: -item[1][1])
+    top = max((late for _held, late in behind.values()), default=1)
     return [
-        {"label": named[identifier], "value": late, "text": f"{late} / {held}", "tone": "late"}
+        {"label": named[identifier], "text": f"{late} / {held}", "drawing": bar(late, top, "late")}
         for identifier, (held, late) in found[:MOST_BARS]
         if late
     ]
