@@ -20,7 +20,7 @@ from PIL import Image
 from thanglong.delivery.uploads.workshop import archival, pdfs, pictures, rendering, words
 from thanglong.delivery.uploads.workshop.flaws import Flaw, Unusable
 
-MEMORY: Final = 2 * 1024**3
+MEMORY: Final = 1536 * 1024**2
 SECONDS: Final = {"inspect": 20, "convert": 180}
 LARGEST_OUT: Final = 200 * 1024 * 1024
 TAIL: Final = 1024
@@ -58,23 +58,28 @@ def _one_kind(path: Path) -> None:
         raise Unusable(Flaw.TWO_KINDS)
 
 
+def answer(task: str, folder: Path, order: dict[str, Any]) -> dict[str, Any]:
+    """Do a task and return its facts, or the flaw that kept it from being done."""
+    try:
+        return {"facts": TASKS[task](folder, order)}
+    except Unusable as found:
+        return {"flaw": found.flaw, "details": found.details}
+    except MemoryError:
+        return {"flaw": Flaw.TOO_HEAVY, "details": {}}
+    except Exception as error:
+        return {"flaw": Flaw.BROKEN, "details": {"error": type(error).__name__}}
+
+
+TASKS: Final = {"inspect": inspect, "convert": convert}
+
+
 def main(arguments: list[str]) -> None:
     """Take the limits upon itself, do the task, and print the answer."""
     task, folder = arguments[0], Path(arguments[1])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS[task], SECONDS[task]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_OUT, LARGEST_OUT))
-    order = json.load(sys.stdin)
-    answer: dict[str, Any]
-    try:
-        answer = {"facts": {"inspect": inspect, "convert": convert}[task](folder, order)}
-    except Unusable as found:
-        answer = {"flaw": found.flaw, "details": found.details}
-    except MemoryError:
-        answer = {"flaw": Flaw.TOO_HEAVY, "details": {}}
-    except Exception as error:
-        answer = {"flaw": Flaw.BROKEN, "details": {"error": type(error).__name__}}
-    json.dump(answer, sys.stdout)
+    json.dump(answer(task, folder, json.load(sys.stdin)), sys.stdout)
 
 
 if __name__ == "__main__":

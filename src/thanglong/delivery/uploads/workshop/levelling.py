@@ -13,7 +13,7 @@ SMALL: Final = 400
 COARSE: Final = tuple(angle / 2 for angle in range(-8, 9))
 FINE: Final = (-0.3, -0.2, -0.1, 0.1, 0.2, 0.3)
 LEAST_ANGLE: Final = 0.4
-CLEARLY: Final = 1.25
+CLEARLY: Final = 1.1
 """How much more the rows must differ before a turn is believed."""
 
 

@@ -63,7 +63,11 @@ class ClamdScanner(Scanner):
         if parts.scheme == "unix":
             line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             line.settimeout(CONNECT_SECONDS)
-            line.connect(parts.path)
+            try:
+                line.connect(parts.path)
+            except OSError:
+                line.close()
+                raise
         else:
             line = socket.create_connection((parts.hostname or "localhost", parts.port or PORT), CONNECT_SECONDS)
         line.settimeout(float(self.options.get("timeout", USUAL_SECONDS)))

@@ -1,7 +1,17 @@
 // In a form marked data-upload, a file goes up as soon as it is chosen, one after another, each with its own bar.
 // What is sent is the whole form with the button beside the input, exactly as without this script, and the answer
 // replaces the page's content: nothing typed is lost, whether the file was taken or refused.
-const broken = "data-failed";
+//
+// Photographs are made smaller first; of a film one moment is sent. When the line drops, the file is sent again after
+// a pause, when the network is back, or when its owner presses the button; the server keeps a file that came twice once.
+import { FILMS, button as makeButton, complaint, isFilm, momentOf } from "./film.js";
+import { prepare } from "./pictures.js";
+
+const PAUSES = [1, 3, 9, 27];
+
+function wordsOf(form, input) {
+  return { failed: form.dataset.failed ?? "!", retry: "↻", ...input.closest(".upload")?.dataset };
+}
 
 function body(form, input, button, file) {
   const data = new FormData(form);
@@ -11,28 +21,71 @@ function body(form, input, button, file) {
   return data;
 }
 
-function send(form, input, button, file) {
+function post(form, data, bar) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
+    request.onload = () => (request.status < 500 ? resolve(request.responseText) : reject());
+    request.onerror = reject;
+    request.open("POST", form.action);
+    request.send(data);
+  });
+}
+
+function pause(seconds) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}
+
+function lineFor(input, file) {
   const line = document.createElement("p");
   const bar = document.createElement("progress");
+  const said = document.createElement("span");
   bar.max = 100;
   bar.setAttribute("aria-label", file.name);
   line.className = "small";
   line.setAttribute("role", "status");
-  line.append(file.name, bar);
+  line.append(file.name, " ", bar, said);
   input.after(line);
+  return { line, bar, said };
+}
+
+function asked(shown, words) {
   return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total; };
-    request.onload = () => resolve(request.responseText);
-    request.onerror = () => {
-      bar.remove();
-      line.className = "msg";
-      line.append(`: ${form.getAttribute(broken) ?? "!"}`);
-      resolve("");
-    };
-    request.open("POST", form.action);
-    request.send(body(form, input, button, file));
+    const again = makeButton(words.retry, "btn quiet small");
+    again.onclick = () => { again.remove(); resolve(); };
+    addEventListener("online", again.onclick, { once: true });
+    shown.line.append(" ", again);
   });
+}
+
+async function send(form, input, button, file) {
+  const words = wordsOf(form, input);
+  const shown = lineFor(input, file);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      shown.bar.hidden = false;
+      return await post(form, body(form, input, button, file), shown.bar);
+    } catch {
+      shown.bar.hidden = true;
+      shown.said.textContent = `: ${words.failed}`;
+      if (attempt < PAUSES.length) await pause(PAUSES[attempt]);
+      else await asked(shown, words);
+    }
+  }
+}
+
+async function ready(input, file) {
+  const words = wordsOf(input.form, input);
+  const made = isFilm(file) && words.film ? await momentOf(file, input, words) : await prepare(file);
+  const most = Number(input.dataset.limit || 0) * 1024 * 1024;
+  if (made && most && made.size > most) {
+    input.after(complaint(`${file.name}: ${words.large}`));
+    return null;
+  }
+  return made;
 }
 
 function replace(text) {
@@ -40,19 +93,35 @@ function replace(text) {
   if (!fresh) return false;
   document.querySelector("main").replaceWith(fresh);
   document.dispatchEvent(new Event("page:replaced"));
+  offerFilms();
   return true;
+}
+
+// Films are offered only where this script can take a picture of them.
+function offerFilms() {
+  document.querySelectorAll(".upload[data-film] input[data-pictures]").forEach((input) => {
+    if (input.accept && !input.accept.includes(FILMS)) input.accept += `,${FILMS}`;
+  });
 }
 
 document.addEventListener("change", async (event) => {
   const chosen = event.target.closest('form[data-upload] .upload input[type="file"]');
   if (!chosen) return;
   const { id } = chosen;
-  for (const file of [...chosen.files]) {
-    const input = document.getElementById(id);
+  const files = [...chosen.files];
+  chosen.closest(".upload").querySelectorAll(".msg").forEach((old) => old.remove());
+  for (const file of files) {
+    const input = document.getElementById(id) ?? (chosen.isConnected ? chosen : null);
     if (!input) break;
-    const button = input.closest(".upload").querySelector("button");
-    const answer = await send(input.form, input, button, file);
-    if (!answer || !replace(answer)) return;
+    const made = await ready(input, file);
+    if (!made) {
+      input.value = "";
+      continue;
+    }
+    const answer = await send(input.form, input, input.closest(".upload").querySelector("button[name]"), made);
+    if (!replace(answer)) return;
   }
   (document.querySelector("[data-focus]") ?? document.getElementById(id))?.focus();
 });
+
+offerFilms();
