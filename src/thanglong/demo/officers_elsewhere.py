@@ -65,7 +65,7 @@ OFFICERS_ELSEWHERE: Final = (
         posts=(DemoPost(Place.CITY_POLICE, "Phó Giám đốc", (Role.LEADER.value,)),),
     ),
     DemoPerson(
-        login="dangky",
+        login="kinhdoanh",
         name="Quách Thị Đăng Ký",
         sex="female",
         born=date(1990, 10, 13),

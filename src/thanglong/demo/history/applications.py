@@ -14,7 +14,8 @@ from thanglong.kernel.ids import new_id
 
 Answers = dict[str, Any]
 BIRTH, SINGLE, PERMIT, COPIES = "1.001193", "1.004873", "1.013225", "2.000635"
-SHARES: Final = {COPIES: 34, BIRTH: 30, SINGLE: 27, PERMIT: 9}
+DEATH, CERTIFIED, SHOP = "1.000656", "2.000815", "1.001612"
+SHARES: Final = {COPIES: 20, CERTIFIED: 22, BIRTH: 21, SINGLE: 17, DEATH: 7, SHOP: 6, PERMIT: 7}
 """How often each procedure is asked for, of a hundred."""
 OTHER: Final = {"male": "female", "female": "male"}
 
@@ -143,9 +144,73 @@ def _copies(citizen: Citizen, today: date, luck: random.Random) -> Answers:
     }
 
 
+def _death(citizen: Citizen, today: date, luck: random.Random) -> Answers:
+    namer = Namer(luck)
+    sex, late = namer.sex(), luck.random() < 0.12
+    died = today - timedelta(days=luck.randrange(20, 90) if late else luck.randrange(1, 14))
+    deceased = {
+        "full_name": namer.name(sex, family_of(citizen.account.full_name)),
+        "birth_date": str(citizen.born.year - luck.randrange(24, 38)),
+        "sex": sex,
+        "ethnicity": "01",
+        "nationality": "VN",
+    }
+    return {
+        "relation": "child",
+        "deceased": deceased,
+        "last_residence": citizen.home(),
+        "death_date": died,
+        "death_time": f"{luck.randrange(24):02d}:{luck.randrange(60):02d}",
+        "notice_number": f"{luck.randrange(1, 400)}/{died.year}",
+        "notice_date": died,
+        "notice_issuer": "Bệnh viện Hư Cấu Đà Nẵng",
+        "fee_exemption": "none" if late else None,
+        **_copies_of_certificate(luck),
+    }
+
+
+PAPERS: Final = (("Căn cước", 2), ("Bằng tốt nghiệp đại học", 1), ("Bảng điểm", 4), ("Học bạ", 24), ("Sổ đỏ", 4))
+
+
+def _certified(citizen: Citizen, today: date, luck: random.Random) -> Answers:
+    del today
+    rows = [
+        {"name": name, "origin": "vietnam", "pages": pages, "copies": luck.choice((1, 2, 2, 3, 5))}
+        for name, pages in luck.sample(PAPERS, luck.choice((1, 1, 2, 3)))
+    ]
+    return {
+        "applicant": {"full_name": citizen.account.full_name, "personal_number": citizen.account.personal_number},
+        "papers": rows,
+    }
+
+
+TRADES: Final = (
+    ("Hộ kinh doanh Cà phê Hư Cấu", "Dịch vụ phục vụ đồ uống", "5630"),
+    ("Hộ kinh doanh Mì Quảng Ví Dụ", "Nhà hàng và các dịch vụ ăn uống", "5610"),
+    ("Hộ kinh doanh Tạp hoá Mẫu", "Bán lẻ tổng hợp", "4719"),
+    ("Hộ kinh doanh Cắt tóc Giả Định", "Cắt tóc, làm đầu, gội đầu", "9631"),
+)
+
+
+def _shop(citizen: Citizen, today: date, luck: random.Random) -> Answers:
+    del today
+    name, line, code = luck.choice(TRADES)
+    return {
+        "applicant": {**citizen.as_form(), "sex": citizen.sex},
+        "business_name": f"{name} {luck.randrange(2, 99)}",
+        "head_office": citizen.ward.address(f"{luck.randrange(1, 200)} đường Hư Cấu"),
+        "lines": [{"name": line, "code": code, "main": True}],
+        "capital": luck.randrange(4, 40) * 10_000_000,
+        "workers": luck.randrange(1, 6),
+    }
+
+
 _FILLERS: Final[Mapping[str, Callable[[Citizen, date, random.Random], Answers]]] = {
     BIRTH: _birth,
     SINGLE: _single,
     PERMIT: _permit,
     COPIES: _copies,
+    DEATH: _death,
+    CERTIFIED: _certified,
+    SHOP: _shop,
 }
