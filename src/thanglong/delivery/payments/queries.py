@@ -46,6 +46,11 @@ def receipt_of(dossier_id: UUID, receipt_id: UUID) -> Receipt:
     return found.get(pk=receipt_id)
 
 
+def is_receipt(digest: str) -> bool:
+    """Tell whether a file with this SHA-256 is a receipt that was issued here."""
+    return Receipt.objects.filter(pdf__sha256=digest).exists()
+
+
 def unpaid(actor: Actor) -> QuerySet[Charge]:
     """Return what is owed to the actor's agency, the longest owed first."""
     return Charge.objects.seen_by(actor).unpaid().select_related("dossier").order_by("raised_at", "id")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -59,6 +60,8 @@ def test_paying_from_the_page_to_the_receipt(town: Town):
     assert "Cơ quan đã nhận đủ tiền" in back.text
     receipt = client.get(reverse("portal:pay-receipt", args=[charge.dossier_id, Receipt.objects.get().pk]))
     assert receipt.content.startswith(b"%PDF-")
+    judged = Client().post("/verify/", {"file": SimpleUploadedFile("bien-lai.pdf", receipt.content)})
+    assert judged.context["verdict"].valid
     assert "BL-26E" in client.get(reverse("portal:dossier", args=[charge.dossier_id])).text
 
 

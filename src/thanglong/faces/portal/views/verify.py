@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thanglong.delivery.payments.service import is_receipt
 from thanglong.delivery.uploads.constants import Trouble
 from thanglong.faces.portal.issued_documents import by_digest, by_number, by_reference
 from thanglong.faces.portal.upload_handler import careful_uploads
@@ -58,8 +59,10 @@ def _judge(request: HttpRequest) -> HttpResponse:
         full = gettext("Máy chủ tạm hết chỗ. Hãy thử lại sau ít phút.")
         return _show(request, errors={"file": [large if trouble is Trouble.TOO_LARGE else full]})
     content = upload.read()
-    verdict = trust.verify_pdf(content)
-    return _show(request, name=upload.name, verdict=verdict, documents=by_digest(hashlib.sha256(content).hexdigest()))
+    digest = hashlib.sha256(content).hexdigest()
+    receipt = is_receipt(digest)
+    verdict = trust.verify_pdf(content, expect=trust.SEALED if receipt else trust.OFFICIAL)
+    return _show(request, name=upload.name, verdict=verdict, receipt=receipt, documents=by_digest(digest))
 
 
 def _show(request: HttpRequest, **told: Any) -> HttpResponse:
