@@ -53,8 +53,3 @@ class FinishPart(DossierAction):
         else:
             flow.set_status(dossier, Status.STOPPED)
             dossier.closing = {"reason": "part", "text": "", "basis": "", **self.why}
-
-
-def is_linked(procedure: Procedure) -> bool:
-    """Tell whether a procedure is made of parts that other procedures decide."""
-    return bool(procedure.definition.parts)
