@@ -10,7 +10,7 @@ from thanglong.delivery.dossiers import events, flow, policies
 from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
 from thanglong.delivery.dossiers.constants import Status
 from thanglong.delivery.dossiers.models import Dossier
-from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes import service as processes
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
