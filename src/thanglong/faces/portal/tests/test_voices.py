@@ -179,3 +179,7 @@ def test_preferences_and_preview(citizen: Citizen, stranger: Citizen, settings):
     letter = Message.objects.get(account_id=UUID(citizen.actor.id))
     assert f"Application {letter.code} has been sent" in citizen.get("message-preview", letter.pk).content.decode()
     assert stranger.get("message-preview", letter.pk).status_code == 404
+
+
+def test_the_browser_lets_people_write_as_much_as_the_platform_takes(visitor: Client):
+    assert 'maxlength="10000"' in visitor.get(reverse("portal:petition-send")).content.decode()
