@@ -52,7 +52,7 @@ def measure(progress: Progress, *, quick: bool = False, rows: int = 1_000_000) -
     with server(Path(settings.DATA_DIR) / "web.log") as port:
         for page in pages:
             ask(port, page.path, page.session, 4, 2)
-        requests = 10 if quick else 60
+        requests = 10 if quick else 20
         found["latency"] = {page.name: {} for page in pages}
         for at_once in AT_ONCE:
             for name, visits in in_turns(port, pages, requests, at_once, progress).items():

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from thanglong.delivery.dossiers.tests.stage import MONDAY
-from thanglong.delivery.payments.models import Collection, Refund
+from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, answers
+from thanglong.delivery.payments.models import Charge, Collection, Refund
 from thanglong.delivery.payments.tests.town import Town, balanced, set_up, statement
 from thanglong.foundation.identity.constants import ACTING_AS
 from thanglong.foundation.identity.service import Account
@@ -78,6 +78,18 @@ def test_a_statement_is_imported_and_told(town: Town):
     assert "Đã đối soát: khớp 2, lệch 0" in page.text
     refused = sits(town.finance).post(reverse("desk:statement"), {"provider": "vnpay", **day})
     assert refused.status_code == 422
+
+
+def test_a_fee_set_locally_is_added_with_its_basis_and_can_be_paid(town: Town):
+    dossier = town.stage.submit(SINGLE, answers(SINGLE))
+    address = reverse("desk:add-charge", args=[dossier.pk])
+    counter = sits(town.stage.counter)
+    assert address in counter.get(reverse("desk:dossier", args=[dossier.pk])).text
+    assert counter.get(address).status_code == 200
+    assert counter.post(address, {"title": "Lệ phí", "amount": "0", "basis": ""}).status_code == 422
+    assert counter.post(address, {"title": "Lệ phí", "amount": "5.000", "basis": "NQ 01/2026"}).status_code == 302
+    assert Charge.objects.get(dossier=dossier).owed == 5_000
+    assert sits(town.stage.specialist).get(address).status_code == 403
 
 
 def test_only_finance_officers_of_the_place_get_in(town: Town):

@@ -46,6 +46,8 @@ def test_a_view_is_kept_opened_and_given_up(stage: Stage, at_desk) -> None:
     assert "Bỏ bộ lọc" in counter.get(QUEUE, {"view": "unit", "kind": "intake", "q": "mẫu"}).content.decode()
     counter.post(reverse("desk:remove-view", args=[view.pk]))
     assert not SavedView.objects.exists()
+    kept = LedgerEntry.objects.filter(action__in=["worklist.save_view", "worklist.remove_view"])
+    assert kept.count() == 3
     assert "từ 1 đến 60 ký tự" in counter.post(reverse("desk:save-view"), {"title": " "}, follow=True).content.decode()
 
 
