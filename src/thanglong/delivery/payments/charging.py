@@ -34,6 +34,11 @@ def total(lines: Iterable[Line]) -> int:
     return sum(int(line["amount"]) for line in lines)
 
 
+def stated_basis(line: Line) -> str:
+    """Return the legal basis in the words of the officer who added a line; empty for lines of a quote."""
+    return str(line.get("basis") or "") if str(line["id"]).startswith(ADDED) else ""
+
+
 def differences(quote: Mapping[str, Any], charged: Iterable[Line]) -> list[dict[str, Any]]:
     """Return by how much each line of a new quote differs from what was charged for it, lines without change left out.
 

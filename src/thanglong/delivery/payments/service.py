@@ -10,6 +10,7 @@ from thanglong.delivery.payments.actions.request_refund import RequestRefund
 from thanglong.delivery.payments.actions.send_refund import SendRefund
 from thanglong.delivery.payments.base import Instruction, Notice, Provider
 from thanglong.delivery.payments.bookkeeping import balances
+from thanglong.delivery.payments.charging import stated_basis
 from thanglong.delivery.payments.contrib.vietqr.provider import SIGNATURE as BANK_SIGNATURE
 from thanglong.delivery.payments.contrib.vietqr.provider import sign as bank_signature
 from thanglong.delivery.payments.contrib.vietqr.transfer_code import TransferCode
@@ -93,6 +94,7 @@ __all__ = [
     "sends_itself",
     "signing",
     "standing",
+    "stated_basis",
     "statements",
     "unpaid",
 ]

@@ -5,6 +5,7 @@ from django.urls import path
 from thanglong.faces.desk.views import (
     assigning,
     batches,
+    charging,
     dossier,
     drafting,
     files,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("next/", queue.next_task, name="next"),
     path("take/", queue.take_many, name="take-many"),
     path(DOSSIER, dossier.dossier, name="dossier"),
+    path(f"{DOSSIER}charge/", charging.add_charge, name="add-charge"),
     path(f"{DOSSIER}payment/", issuing.payment, name="payment"),
     path(f"{DOSSIER}apology/", punctuality.apologise, name="apologise"),
     path(FILE, files.file, name="file"),

@@ -83,10 +83,11 @@ def _state(charge: payments.Charge, standing: Money) -> str:
 
 
 def _line(line: dict[str, Any]) -> dict[str, str]:
-    explanation = line.get("explanation")
+    explanation = str(Text.parse(line["explanation"])) if line.get("explanation") else ""
+    stated = payments.stated_basis(line)
     return {
         "name": str(Text.parse(line["name"])),
-        "explanation": str(Text.parse(explanation)) if explanation else "",
+        "explanation": f"{explanation} {stated}".strip(),
         "amount": format_dong(int(line["amount"])),
     }
 

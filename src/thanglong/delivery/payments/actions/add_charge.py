@@ -10,6 +10,7 @@ from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.payments import charging, policies, raising
 from thanglong.delivery.payments.constants import Stage
 from thanglong.delivery.payments.finance import carry_over
+from thanglong.delivery.payments.models import Charge
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Invalid
@@ -48,6 +49,8 @@ class AddCharge(Action[Dossier]):
             raise Invalid(_("Chưa ghi được khoản thu."), errors)
         if raising.is_over(subject):
             raise Conflict(_("Hồ sơ đã kết thúc nên không thu thêm."))
+        if not Charge.objects.filter(dossier=subject).exists():
+            raising.from_quote(subject, at)
         charge = raising.raise_charge(
             subject, f"added:{new_id()}", self.stage, [added_line(self.title, self.amount, self.basis, actor)], at
         )
