@@ -66,9 +66,10 @@ class SendPetition(Action[Petition | None]):
         about = optional("about_officer", self.about_officer, 200)
         barred = self._barred(dossier, first, f"{about} {text}")
         agency = routing.responsible(first, barred)
+        reference = dossiers.new_reference()
         return Petition(
             token=self.token,
-            reference=dossiers.new_reference(),
+            reference=reference,
             secret=dossiers.new_secret(),
             kind=self.kind,
             topic=self.topic,
@@ -80,7 +81,7 @@ class SendPetition(Action[Petition | None]):
             text=text,
             about_officer=about,
             barred=sorted(barred),
-            folded=fold(f"{sender} {text} {dossier.label if dossier else ''}"),
+            folded=fold(f"{reference} {sender} {text} {dossier.label if dossier else ''}"),
             first_agency=first,
             agency=agency,
             received_at=at,

@@ -19,6 +19,8 @@ def test_the_whole_way_by_buttons(stage, at_desk):
     petition = send(stage, stage.citizen)
     clerk, specialist, leader = (at_desk(who) for who in (stage.clerk, stage.specialist, stage.leader))
     assert petition.reference in clerk.get(reverse("desk:petitions")).content.decode()
+    found = clerk.get(reverse("desk:petitions"), {"q": petition.reference.lower()}).content.decode()
+    assert page(petition) in found
     assert clerk.post(page(petition), {"verb": "register", "complex": "1"}).status_code == 302
     assert clerk.post(page(petition), {"verb": "assign", "assignee": stage.specialist.id}).status_code == 302
     assert specialist.post(page(petition), {"verb": "draft", "answer": ""}).status_code == 422
