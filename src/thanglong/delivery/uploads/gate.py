@@ -25,17 +25,20 @@ def require_fit_files(draft: Draft, procedure: Procedure, answers: Mapping[str, 
     The day of sending counts for the applicant, so an outage of ours does not keep an application back: officers
     cannot open the file until it is scanned.
     """
-    del procedure, answers
-    given = {one.file_id: one for one in Attachment.objects.filter(draft=draft, removed_at=None)}
-    found = Examination.objects.filter(pk__in=given, state__in=[State.RECEIVED, State.REFUSED]).select_related("file")
+    if not any(answers.get(field.id) for field in procedure.form.fields if field.type == "file"):
+        return {}
+    given = Attachment.objects.filter(draft=draft, removed_at=None)
+    found = list(
+        Examination.objects.filter(
+            pk__in=given.values("file_id"), state__in=[State.RECEIVED, State.REFUSED]
+        ).select_related("file")
+    )
+    refused = {one.pk: one for one in found if one.state == State.REFUSED}
     errors: dict[str, list[str]] = {}
-    waiting = 0
-    for one in found:
-        if one.state == State.RECEIVED:
-            waiting += 1
-        else:
-            said = sentence(one.flaw, one.file.name, one.flaw_details)
-            errors.setdefault(given[one.pk].field, []).append(said)
+    for attachment in given.filter(file_id__in=refused) if refused else ():
+        one = refused[attachment.file_id]
+        errors.setdefault(attachment.field, []).append(sentence(one.flaw, one.file.name, one.flaw_details))
+    waiting = len(found) - len(refused)
     if errors:
         raise Invalid(_("Có tệp không dùng được. Hãy bỏ tệp đó và tải bản khác."), errors)
     return {"files_waiting_for_scan": waiting} if waiting else {}

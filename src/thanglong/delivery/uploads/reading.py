@@ -68,6 +68,8 @@ def require_open(stored: StoredFile) -> None:
 def whole_paper(files: Iterable[StoredFile]) -> Copy | None:
     """Return the one PDF that joins the pictures of a paper, in their order; None when there is none."""
     given = list(files)
+    if len(given) < 2:
+        return None
     known = Examination.objects.in_bulk([one.pk for one in given])
     pictures = [one for one in given if one.pk in known and known[one.pk].kind in PICTURES]
     return copying.combined_copy(pictures) if len(pictures) > 1 else None
