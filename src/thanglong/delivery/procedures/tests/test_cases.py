@@ -25,7 +25,7 @@ def test_worked_example(result: CaseResult) -> None:
 @pytest.mark.parametrize("code", FOLDERS)
 def test_every_bundle_has_enough_examples(code: str) -> None:
     examples = read_examples(bundle(code).cases_data).cases
-    assert len(examples) >= 8
+    assert len(examples) >= 5
     assert any(example.expect.due for example in examples)
     assert any(example.expect.end == "issued" for example in examples)
     assert any(example.expect.end == "refused" for example in examples)
