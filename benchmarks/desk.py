@@ -27,7 +27,7 @@ from thanglong.kernel.vietnamese import fold
 
 HATS: Final = (Role.SPECIALIST, Role.LEADER, Role.CLERK, Role.CONSULTEE)
 AT_ONCE: Final = (1, 4)
-WALK: Final = "Seq Scan on dossiers_"
+WALKS: Final = ("Seq Scan on dossiers_dossier", "Seq Scan on dossiers_task")
 PEERS: Final = {
     "the unit's open tasks": "admin: the same tasks by filter",
     "find a name, typed without diacritics": "admin: the same name",
@@ -51,7 +51,7 @@ def measure(progress: Progress, *, quick: bool = False, rows: int = 1_000_000) -
     found["counts"] = _counts(wide)
     with server(Path(settings.DATA_DIR) / "web.log") as port:
         for page in pages:
-            ask(port, page.path, page.session, 4, 2)
+            ask(port, page.path, page.session, 1 if page.slow else 4, 1 if page.slow else 2)
         requests = 10 if quick else 20
         found["latency"] = {page.name: {} for page in pages}
         for at_once in AT_ONCE:
@@ -83,10 +83,10 @@ def _pages(crew: Crew, wide: Actor) -> list[Page]:
         Page("find a frequent name", "/desk/?view=all&q=nguyen+van+hoa", many),
         Page("page of dossiers, far down", f"/desk/?view=all&after={middle.after}".replace("+", "%2B"), many),
         Page("why things are late", "/desk/late/", many),
-        Page("admin: all tasks", "/admin/dossiers/task/", officer),
-        Page("admin: the same tasks by filter", f"/admin/dossiers/task/?{unit}", many),
-        Page("admin: the same name", f"/admin/dossiers/dossier/?q={name}", many),
-        Page("admin: a page as far down", f"/admin/dossiers/dossier/?p={far}", many),
+        Page("admin: all tasks", "/admin/dossiers/task/", officer, slow=True),
+        Page("admin: the same tasks by filter", f"/admin/dossiers/task/?{unit}", many, slow=True),
+        Page("admin: the same name", f"/admin/dossiers/dossier/?q={name}", many, slow=True),
+        Page("admin: a page as far down", f"/admin/dossiers/dossier/?p={far}", many, slow=True),
     ]
 
 
@@ -105,7 +105,7 @@ def _plans(page: Page) -> dict[str, Any]:
         for statement in reading:
             cursor.execute(f"EXPLAIN {statement}")
             plans.append("\n".join(row[0] for row in cursor.fetchall()))
-    return {"statements": len(seen), "walks": sum(WALK in plan for plan in plans)}
+    return {"statements": len(seen), "walks": sum(any(walk in plan for walk in WALKS) for plan in plans)}
 
 
 def _counts(actor: Actor) -> dict[str, float]:

@@ -29,11 +29,12 @@ FIRST_VISIT, NEXT_PAGE = 60_000, 15_000
 
 @dataclass(frozen=True)
 class Page:
-    """A page by its name, and whose session asks for it."""
+    """A page by its name, and whose session asks for it; a slow one is asked for once in a round."""
 
     name: str
     path: str
     session: str = ""
+    slow: bool = False
 
 
 def measure(progress: Progress, *, quick: bool = False) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def in_turns(port: int, pages: list[Page], requests: int, at_once: int, progress
     found: dict[str, list[Visits]] = {page.name: [] for page in pages}
     for _round in progress.track(range(ROUNDS), f"pages, {at_once} at once"):
         for page in pages:
-            found[page.name].append(ask(port, page.path, page.session, requests // ROUNDS, at_once))
+            found[page.name].append(ask(port, page.path, page.session, 1 if page.slow else requests // ROUNDS, at_once))
     return found
 
 
