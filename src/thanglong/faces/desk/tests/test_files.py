@@ -3,14 +3,17 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.tests.stage import PERMIT, Stage, answers
+from thanglong.delivery.uploads import service as uploads
+from thanglong.delivery.uploads.tests import sheets
 from thanglong.faces.desk import previews
 from thanglong.faces.desk.tests.journeys import page_of
-from thanglong.kernel import files
+from thanglong.kernel import events, files, jobs
 
 FIELD = "land_use_certificate"
 
@@ -68,3 +71,41 @@ def test_a_picture_too_large_to_open_is_not_opened(db: None, monkeypatch: pytest
     monkeypatch.setattr(previews, "MOST_PIXELS", 100)
     with pytest.raises(previews.NoPreviewError):
         previews.page_png(files.store(picture("PNG"), "x.png"), 1)
+
+
+def test_the_straight_copy_is_shown_and_the_original_kept(stage: Stage, at_desk) -> None:
+    draft = stage.draft(PERMIT, answers(PERMIT))
+    form = dossiers.procedure_of(draft).form
+    field = next(one for one in form.fields if one.id == "land_paper_file")
+    sent = [("IMG_1.HEIC", sheets.HEIC), ("IMG_2.JPG", sheets.sideways())]
+    for name, content in sent:
+        uploads.attach(draft.pk, stage.citizen, field, SimpleUploadedFile(name, content))
+    dossier = stage.perform(dossiers.SubmitDossier(draft_id=draft.pk), stage.citizen)
+    events.dispatch()
+    jobs.run_pending()
+    counter = at_desk(stage.counter)
+    heic = dossiers.attachments(dossier)[0]
+    page = counter.get(reverse("desk:file", args=[dossier.pk, heic.pk])).content.decode()
+    assert "page-1.png" in page
+    assert heic.file.sha256 in page
+    original = counter.get(reverse("desk:download", args=[dossier.pk, heic.pk]))
+    assert b"".join(original.streaming_content) == sheets.HEIC
+    copy = counter.get(reverse("desk:file-copy", args=[dossier.pk, heic.pk]))
+    assert b"".join(copy.streaming_content).startswith(b"%PDF-")
+    assert "sandbox" in copy["Content-Security-Policy"]
+    whole = reverse("desk:paper", args=[dossier.pk, field.id])
+    assert whole in counter.get(page_of(dossier)).content.decode()
+    assert b"".join(counter.get(whole).streaming_content).startswith(b"%PDF-")
+
+
+def test_a_file_that_waits_for_the_scanner_is_not_opened(stage: Stage, at_desk, settings) -> None:
+    settings.UPLOAD_SCANNER = {"provider": "clamd", "address": "unix:///nowhere/clamd.ctl"}
+    draft = stage.draft(PERMIT, answers(PERMIT))
+    field = next(one for one in dossiers.procedure_of(draft).form.fields if one.id == "land_paper_file")
+    waiting = uploads.attach(draft.pk, stage.citizen, field, SimpleUploadedFile("a.pdf", sheets.pdf()))
+    dossier = stage.perform(dossiers.SubmitDossier(draft_id=draft.pk), stage.citizen)
+    counter = at_desk(stage.counter)
+    page = counter.get(reverse("desk:file", args=[dossier.pk, waiting.pk]))
+    assert "chưa được quét mã độc" in page.content.decode()
+    for name, more in (("download", []), ("file-copy", []), ("file-page", [1])):
+        assert counter.get(reverse(f"desk:{name}", args=[dossier.pk, waiting.pk, *more])).status_code == 404
