@@ -55,7 +55,7 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
     counter = [_link(request, gettext("Quầy"), "counter:tickets")] if helps else []
     finance = [_link(request, gettext("Thu phí"), "desk:finance")] if actor.has_role(Role.FINANCE) else []
     answers = actor.has_role(Role.COUNTER, Role.SPECIALIST, Role.LEADER, Role.CLERK)
-    petitions = [_link(request, gettext("Phản ánh"), "desk:petitions")] if answers else []
+    petitions = [_link(request, gettext("Phản ánh, kiến nghị"), "desk:petitions")] if answers else []
     incidents = [_link(request, gettext("Sự cố"), "desk:incidents")] if actor.has_role(Role.OPERATOR) else []
     studio = (
         [_link(request, gettext("Bản thủ tục"), "studio:catalogue")] if actor.has_role(Role.PROCEDURE_OWNER) else []
