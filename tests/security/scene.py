@@ -8,10 +8,11 @@ import pikepdf
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.tests.stage import BIRTH, SINGLE, Stage, answers
+from thanglong.delivery.incidents.service import Incident
 from thanglong.delivery.notifications.service import Message, inbox
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.ledger.service import entries_for
-from thanglong.kernel import events, jobs
+from thanglong.kernel import clock, events, jobs
 from thanglong.kernel.actors import Actor, Role
 
 PRIVATE = {
@@ -103,8 +104,27 @@ class Scene(Stage):
             "task_id": [self._task(self.finished, done=True), self._task(self.finished, done=False)],
             "entry_id": list(entries_for(f"dossier:{self.finished.pk}").values_list("pk", flat=True))[:2],
             "attachment_id": list(dossiers.Attachment.objects.values_list("pk", flat=True)),
+            "incident_id": [self._incident()],
             "message_id": list(inbox(UUID(self.citizen.id)).values_list("pk", flat=True)) or [Message().pk],
         }
+
+    def _incident(self) -> UUID:
+        """Return an incident about the citizen's dossier, owned by the head of the agency that decides."""
+        now, dossier = clock.now(), self.finished
+        found, _made = Incident.objects.get_or_create(
+            kind="silent_dossier",
+            subject=f"dossier:{dossier.pk}",
+            defaults={
+                "label": dossier.label,
+                "dossier_id": dossier.pk,
+                "agency": dossier.resolving_agency,
+                "owner_role": "leader",
+                "severity": "warning",
+                "since": now,
+                "opened_at": now,
+            },
+        )
+        return found.pk
 
 
 def _named(person: dict[str, Any]) -> dict[str, Any]:
