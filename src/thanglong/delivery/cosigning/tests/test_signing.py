@@ -9,6 +9,7 @@ from thanglong.delivery.cosigning.constants import State
 from thanglong.delivery.cosigning.jobs import expire_invitations
 from thanglong.delivery.cosigning.service import AcceptInvitation, DeclineInvitation, Invitation, WithdrawInvitations
 from thanglong.delivery.cosigning.tests.couple import Couple
+from thanglong.delivery.dossiers import agencies
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Dossier, SubmitDossier
 from thanglong.delivery.dossiers.tests.stage import MONDAY
@@ -25,8 +26,10 @@ PDF = b"%PDF-1.4 a paper"
 
 @pytest.fixture(autouse=True)
 def monday():
+    """Stop the clock; what is remembered of agencies for a minute must not outlive a test that changes them."""
     with clock.freeze(MONDAY):
         yield
+    agencies._serving.cache_clear()
 
 
 def subjects(actor: Actor) -> list[str]:
