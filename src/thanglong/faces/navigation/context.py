@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.identity import service as identity
@@ -41,7 +41,7 @@ def _officers_home(actor: Actor) -> str:
 
 
 def _citizen(request: HttpRequest, actor: Actor) -> list[Link]:
-    links = [_link(request, gettext("Thủ tục"), "portal:search")]
+    links = [_link(request, pgettext("thanh điều hướng", "Thủ tục"), "portal:search")]
     if actor.is_applicant:
         links.append(_link(request, gettext("Hồ sơ của tôi"), "portal:my-dossiers"))
         links.append(_link(request, _inbox_label(actor), "portal:inbox"))
@@ -67,7 +67,7 @@ def _officer(request: HttpRequest, actor: Actor) -> list[Link]:
         *finance,
         *incidents,
         *studio,
-        _link(request, gettext("Thủ tục"), "portal:search"),
+        _link(request, pgettext("thanh điều hướng", "Thủ tục"), "portal:search"),
         _link(request, gettext("Kiểm tra văn bản"), "portal:verify"),
     ]
 
