@@ -173,6 +173,7 @@ def test_preferences_and_preview(citizen: Citizen, stranger: Citizen, settings):
     assert citizen.post("preferences", ways=["sms"], language="en").status_code == 302
     shown = citizen.get("preferences").content.decode()
     assert shown.count("checked") == 2
+    assert "English" in shown.split("</header>")[0]
     citizen.stage.submit(SINGLE, answers(SINGLE))
     dispatch()
     run_pending()

@@ -37,7 +37,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     context = {
         "choices": [_choice(way) for way in ways],
         "wanted": [way.name.value for way in ways if way.wanted],
-        "languages": settings.LANGUAGES,
+        "tongues": settings.LANGUAGES,
         "language": notifications.language_for(account),
         "quiet": notifications.quiet_hours(),
     }
