@@ -24,7 +24,7 @@ SHAPE = """() => [location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, '
         .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
 )].sort().join(';')"""
 AXE = "async (options) => (await axe.run(options)).violations"
-EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)")
+EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)|net::ERR_INTERNET_DISCONNECTED")
 
 
 class Inspector:

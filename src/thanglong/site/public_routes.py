@@ -12,6 +12,7 @@ PUBLIC: dict[str, str] = {
     "portal:search": "procedures are public",
     "portal:applications": "only leads on to the list that asks to sign in",
     "portal:procedure": "procedures are public",
+    "portal:offline-worker": "a script, the same for everybody",
     "portal:follow": "asks for the code and the secret of one dossier, limits guessing, shows no answers",
     "portal:pay-vnpay": "a gateway's notice is judged by its signature and shows nothing of a dossier",
     "portal:pay-vietqr": "a bank's notice is judged by its signature and shows nothing of a dossier",

@@ -1,7 +1,7 @@
 """Draws a page of a form: every control labelled, every error beside its control and in a summary, no script needed."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,16 +62,19 @@ def render_page(  # noqa: PLR0913 - everything after `errors` is optional
     provenance: Mapping[str, str] | None = None,
     files: Mapping[str, Any] | None = None,
     suggest_url: str = "",
+    everything: bool = False,
 ) -> SafeString:
     """Return the error summary and the fields of a page, to stand inside the caller's `<form method="post">`.
 
     After a POST the inputs show what was typed, right or wrong, and a button inside a field has had its effect.
     `provenance` says by field id where a prefilled value comes from; `files` tells name, size and url by file id;
-    `suggest_url` answers what is typed into an address, for browsers with scripts.
+    `suggest_url` answers what is typed into an address, for browsers with scripts. `everything` draws also what the
+    answers so far do not ask: for a page that will be filled in where no server can bring up the next question.
     """
     messages = errors or {}
     typed = _typed(request, posted)
-    views = views_of(form, page, values, messages, typed=typed, provenance=provenance)
+    asked = page.fields if everything else visible_fields(form, page, values)
+    views = views_of(asked, values, messages, typed=typed, provenance=provenance)
     context = {
         "views": views,
         "summary": [{"id": target, "message": message} for target, message in error_list(views, messages)],
@@ -84,17 +87,16 @@ def render_page(  # noqa: PLR0913 - everything after `errors` is optional
 
 
 def views_of(
-    form: Form,
-    page: Page,
+    asked: Iterable[Field],
     values: Answers,
     errors: Errors,
     *,
     typed: Posted | None = None,
     provenance: Mapping[str, str] | None = None,
 ) -> list[FieldView]:
-    """Return the fields of a page that are asked, ready for the template."""
+    """Return the fields that are asked, ready for the template."""
     views = []
-    for item in visible_fields(form, page, values):
+    for item in asked:
         stored = Posted(item.kind.spread(item, values.get(item.id, item.default), item.id))
         shown = stored if typed is None or not item.kind.posted else _acted(item, typed)
         if typed is not None and item.kind.posted and not _was_asked(item, typed):

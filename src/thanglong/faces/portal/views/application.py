@@ -104,6 +104,7 @@ def _show(request: HttpRequest, application: Application, asked: forms.Page, err
         provenance=provenance(asked, application.answers, known),
         files=application.files(),
         suggest_url=f"{reverse('portal:units')}?q=",
+        everything="everything" in request.GET,
     )
     back_to_review = "review" in (request.POST.get("return"), request.GET.get("return"))
     context = {

@@ -56,6 +56,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
         "ended": [_row(dossier) for dossier in found if not dossier.is_open],
         "previous_url": f"?before={page.before}" if page.before else "",
         "next_url": f"?after={page.after}" if page.after else "",
+        "person": actor.id,
     }
     return render(request, "portal/my_dossiers.html", context)
 

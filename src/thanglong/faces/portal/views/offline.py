@@ -1,0 +1,55 @@
+"""Filling in without a network: the page that offers it, and the service worker that keeps what was typed meanwhile."""
+
+import re
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from thanglong.faces.portal.applications import application_of
+from thanglong.foundation.identity.service import actor_of, require_person
+
+SCRIPTS = Path(__file__).parents[1] / "static" / "portal" / "js"
+ON_FORMS = ("upload", "film", "pictures", "suggest", "focus", "submit_once", "unsaved", "picture")
+
+
+@require_safe
+@never_cache
+@require_person
+def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Offer to keep an application on this device; kept itself, it stands in for the review without a network."""
+    actor = actor_of(request)
+    application = application_of(actor, draft_id)
+    if not application.editable:
+        return redirect("portal:dossier", dossier_id=draft_id)
+    pages = [(page, application.address(page)) for page in application.pages]
+    context = {
+        "application": application,
+        "pages": pages,
+        "paths": " ".join(address for _page, address in pages),
+        "review": reverse("portal:review", args=[draft_id]),
+        "person": actor.id,
+        "on_forms": ON_FORMS,
+    }
+    return render(request, "portal/offline.html", context)
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """Serve the service worker as one plain script, since not every browser takes modules there."""
+    del request
+    answer = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+@cache
+def _worker() -> str:
+    store, own = ((SCRIPTS / name).read_text(encoding="utf-8") for name in ("offline-store.js", "offline-worker.js"))
+    plain = re.sub(r"^export ", "", store, flags=re.MULTILINE)
+    return plain + re.sub(r"^import .*$", "", own, flags=re.MULTILINE)

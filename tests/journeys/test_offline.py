@@ -1,0 +1,56 @@
+"""The line drops in the middle of an application: what is typed stays on the device and is sent once when it returns."""
+
+import pytest
+
+from tests.journeys.citizen import Citizen
+from tests.journeys.device import PHONE
+from tests.journeys.families import birth
+from tests.journeys.papers import Papers
+from tests.journeys.town import Town
+
+pytestmark = pytest.mark.parametrize("device", [PHONE], ids=str)
+
+
+def test_filled_in_without_a_network_and_sent_once(town: Town, papers: Papers):
+    pages = birth(papers, child="Nguyễn Ngoại Tuyến")
+    father = town.citizen("Nguyễn Văn Mẫu").searches("khai sinh cho con").opens_procedure("Đăng ký khai sinh")
+    father.presses("Bắt đầu")
+    for answers in pages[:2]:
+        father.answers(answers)
+    third = father.page.url
+    father.follows("Làm khi mất mạng")
+    father.page.get_by_role("button", name="Giữ đơn này trên máy").click()
+    says(father, "Đơn này đang được giữ trên máy này.")
+    offline = father.page.url
+
+    father.context.set_offline(True)
+    father.page.goto(third)
+    father.writes("Trẻ thuộc trường hợp nào?", pages[2]["Trẻ thuộc trường hợp nào?"])
+    father.writes("Bạn có giấy tờ gì về việc sinh?", pages[2]["Bạn có giấy tờ gì về việc sinh?"])
+    father.page.locator("input[name=birth_notice_file-upload]").set_input_files(pages[2]["Giấy chứng sinh"])
+    father.presses("Lưu và tiếp tục").sees("Người mẹ")
+    father.page.goto(offline)
+    says(father, "Máy đang không có mạng")
+    father.context.set_offline(False)
+    says(father, "Đã gửi những gì bạn điền khi mất mạng.")
+
+    father.follows("Người mẹ")
+    for answers in pages[3:]:
+        father.answers(answers)
+    father.sees("giay-chung-sinh.jpg", "Giấy chứng sinh của cơ sở y tế")
+
+    father.page.goto(offline)
+    says(father, "Đơn này đang được giữ trên máy này.")
+    father.context.set_offline(True)
+    father.page.get_by_role("button", name="Nộp hồ sơ").click()
+    says(father, "Máy đang không có mạng")
+    father.context.set_offline(False)
+    father.page.wait_for_url("**/receipt/")
+    father.looks().sees("Hồ sơ đã nộp")
+    father.visits("/dossiers/").sees("Nguyễn Ngoại Tuyến")
+    assert father.page.get_by_text("Nguyễn Ngoại Tuyến").count() == 1
+
+
+def says(person: Citizen, text: str) -> None:
+    """Wait for what the page says of itself."""
+    person.page.locator("[data-offline] [role=status]").get_by_text(text).wait_for()
