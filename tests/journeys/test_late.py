@@ -1,4 +1,4 @@
-"""A result that cannot come in time: the head apologises before the hour, names one new date, and the citizen reads why."""
+"""A result cannot come in time: the head apologises before the hour, names one new date, and the citizen reads why."""
 
 import pytest
 

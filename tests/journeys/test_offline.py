@@ -1,4 +1,4 @@
-"""The line drops in the middle of an application: what is typed stays on the device and is sent once when it returns."""
+"""The line drops in the middle of an application: what is typed stays on the device and is sent once it returns."""
 
 import pytest
 

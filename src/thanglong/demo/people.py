@@ -109,7 +109,7 @@ PEOPLE: Final = (
         role=Text("Người hỗ trợ cộng đồng", "Community assistant"),
         story=Text(
             "Điền giúp người không có điện thoại; chính họ xác nhận bằng chữ ký hoặc mã, không ai xác nhận thay.",
-            "Fill in for people without a phone; they confirm themselves, by signature or code, nobody does it for them.",
+            "Fill in for people without a phone; they confirm themselves, by signature or code; nobody else can.",
         ),
         posts=(DemoPost(Place.WARD_ONE_STOP, "Tổ công nghệ số cộng đồng", (Role.ASSISTANT.value,)),),
     ),

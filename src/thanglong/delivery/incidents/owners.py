@@ -25,7 +25,9 @@ def operators() -> Owner:
     """Return who looks after the node: the first operator where one is appointed, all of them in any case."""
     posts = directory.everybody_who_is(Role.OPERATOR.value)
     person = account(posts[0].account_id) if posts else None
-    return Owner("", Role.OPERATOR.value, UUID(posts[0].account_id) if posts else None, person.full_name if person else "")
+    return Owner(
+        "", Role.OPERATOR.value, UUID(posts[0].account_id) if posts else None, person.full_name if person else ""
+    )
 
 
 def leader_of(*agencies: str) -> Owner:

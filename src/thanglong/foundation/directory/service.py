@@ -16,7 +16,14 @@ from thanglong.foundation.directory.hours import calendar_for, forget_calendars
 from thanglong.foundation.directory.identifiers import legacy_identifier, parent_identifier, parse_identifier
 from thanglong.foundation.directory.loading import load_directory
 from thanglong.foundation.directory.national import holidays_known_until, national_calendar, national_rules
-from thanglong.foundation.directory.posts import agencies_with, appoint, everybody_who_is, holders_of, holds_post, posts_of
+from thanglong.foundation.directory.posts import (
+    agencies_with,
+    appoint,
+    everybody_who_is,
+    holders_of,
+    holds_post,
+    posts_of,
+)
 from thanglong.foundation.directory.search import communes_of, provinces, search_units, unit
 from thanglong.foundation.directory.values import AgencyInfo, PostInfo, Unit, UnitMatch
 
