@@ -31,6 +31,7 @@ NAMED = sorted(
         ),
         *(person.company.name for person in PEOPLE if person.company),
         RESIDENCE,
+        "Bùi Thị Bản Sao",
         "Nguyễn Minh Anh",
         "Nguyễn Minh Khôi",
     },

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pikepdf
 
+from tests.security.belongings import belongings
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.tests.stage import BIRTH, SINGLE, Stage, answers
 from thanglong.delivery.incidents.service import Incident
@@ -106,6 +107,7 @@ class Scene(Stage):
             "attachment_id": list(dossiers.Attachment.objects.values_list("pk", flat=True)),
             "incident_id": [self._incident()],
             "message_id": list(inbox(UUID(self.citizen.id)).values_list("pk", flat=True)) or [Message().pk],
+            **belongings(self.citizen, self.counter, self.finished),
         }
 
     def _incident(self) -> UUID:

@@ -13,6 +13,8 @@ READS_ONLY = {
     "api:rest:verify": "judges a file and keeps nothing",
     "api:rest:follow": "needs a secret that the other site does not know",
     "api:unknown": "does nothing",
+    "portal:pay-vietqr": "takes only what the bank has signed",
+    "portal:pay-vnpay": "takes only what the gateway has signed",
 }
 
 

@@ -104,6 +104,7 @@ class Sketch(Play):
             dossiers.SupplyDossier,
             self.citizen.actor,
             supplement=1,
+            due_at=dossier.due_at.isoformat() if dossier.due_at else None,
             answers_before_sha256=self._digest,
             answers_sha256=self._digest,
         )

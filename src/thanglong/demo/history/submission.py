@@ -33,6 +33,8 @@ def submitted(play: Play, book: Book) -> tuple[Dossier, dict[str, Any]]:
         "procedure": procedure.code,
         "revision": str(dossier.revision_id),
         "channel": dossier.channel,
+        "help_agency": "",
+        "helper": "",
         "answers_sha256": forms.digest(answers),
     }
     return dossier, facts
