@@ -26,8 +26,8 @@ def belongings(citizen: Actor, officer: Actor, dossier: Dossier) -> dict[str, li
                             text="Điều bí mật của người gửi", folded="dieu bi mat",
                             first_agency=agency, agency=agency, received_at=now, due_at=now, **own),
         "view_id": _one("worklists.SavedView", name="Danh sách bí mật", wanted={}, created_at=now, **theirs),
-        "errand_id": _one("worklists.Errand", kind="export", language="vi", actor=officer.to_json(), asked={},
-                          asked_at=now, **theirs),
+        "errand_id": _one("worklists.Errand", kind="export", format="csv", language="vi", actor=officer.to_json(),
+                          asked={"view": "all"}, asked_at=now, **theirs),
         "revision_id": dossier.revision_id,
     }  # fmt: skip
     others = ("ticket_id", "parcel_id", "collection_id", "refund_id", "receipt_id", "move_id")
