@@ -21,7 +21,7 @@ demo: ## Start the platform with demo people and a plausible past; Ctrl-C stops 
 walk: ## Play one service from search to signed result over HTTP and check every step
 	@exec ./thanglong walk
 
-test: setup system-packages ## Run every test, on the embedded PostgreSQL and on a Debian server
+test: setup system-packages ## Run every test on the embedded PostgreSQL, and the rooms with tables on a Debian server
 	@scripts/test
 
 test-embedded: setup ## Run the tests that need no system package, on the embedded PostgreSQL
