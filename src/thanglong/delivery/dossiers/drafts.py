@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import gates, policies
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Draft, Supplement
 from thanglong.delivery.dossiers.rebasing import renamed
+from thanglong.delivery.dossiers.renewal import pages_still_done, questions_to_look_at
 from thanglong.delivery.procedures.service import Procedure, definition, find
 from thanglong.kernel import clock, files
 from thanglong.kernel.actors import Actor, ActorKind
@@ -41,8 +42,11 @@ def save_page(draft_id: UUID, actor: Actor, page: str, values: Mapping[str, Any]
     draft.answers = {**draft.answers, **values}
     done = [name for name in draft.pages_done if name != page]
     draft.pages_done = [*done, page] if complete else done
+    if complete and draft.look_again:
+        read = {field.id for field in procedure_of(draft).form.page(page).fields}
+        draft.look_again = [name for name in draft.look_again if name not in read]
     draft.saved_at = clock.now()
-    draft.save(update_fields=["answers", "pages_done", "saved_at"])
+    draft.save(update_fields=["answers", "pages_done", "look_again", "saved_at"])
     gates.tell_watchers(draft, actor)
     return draft
 
@@ -86,22 +90,38 @@ def discard(draft_id: UUID, actor: Actor) -> None:
 
 
 def procedure_of(draft: Draft) -> Procedure:
-    """Return the procedure that an application is under: until it is sent the one in force today, then its own.
+    """Return the procedure in the revision that an application is under."""
+    return definition(draft.revision_id)
 
-    An application that was begun under an older revision is taken over to the new one, its answers kept; its pages
-    must be looked at again.
+
+@transaction.atomic
+def bring_up_to_date(draft_id: UUID, actor: Actor) -> Draft:
+    """Take an unsent application over to the revision in force, and return it; one that was sent keeps its own.
+
+    Answers are kept, under the names that the new revision states. Pages that hold a question it asks differently, or
+    an answer it does not accept, are to be looked at again, and the draft remembers which questions these are.
     """
+    draft = Draft.objects.of(actor).get(pk=draft_id)
+    if _newer(draft) is None:
+        return draft
+    draft = _locked(draft_id, actor)
+    target = _newer(draft)
+    if target is None or target.revision_id is None:
+        return draft
+    draft.look_again = questions_to_look_at(draft, procedure_of(draft), target)
+    draft.answers = renamed(draft.answers, target.definition.renamed.answers)
+    draft.pages_done = pages_still_done(draft, target)
+    draft.revision_id, draft.moved_at = target.revision_id, clock.now()
+    draft.save(update_fields=["answers", "pages_done", "look_again", "revision", "moved_at"])
+    gates.tell_watchers(draft, actor)
+    return draft
+
+
+def _newer(draft: Draft) -> Procedure | None:
     if draft.submitted_at is not None:
-        return definition(draft.revision_id)
+        return None
     today = find(draft.procedure_code)
-    if today is None or today.revision_id is None or today.revision_id == draft.revision_id:
-        return definition(draft.revision_id)
-    draft.revision_id, draft.pages_done = today.revision_id, []
-    draft.answers = renamed(draft.answers, today.definition.renamed.answers)
-    Draft.objects.filter(pk=draft.pk, submitted_at=None).update(
-        revision_id=draft.revision_id, pages_done=[], answers=draft.answers
-    )
-    return today
+    return today if today is not None and today.revision_id not in (None, draft.revision_id) else None
 
 
 def _locked(draft_id: UUID, actor: Actor, *, may_supply: bool = True) -> Draft:

@@ -26,7 +26,15 @@ from thanglong.delivery.dossiers.agencies import agency_for, competent_agencies
 from thanglong.delivery.dossiers.completeness import missing_documents, problems
 from thanglong.delivery.dossiers.counting import QueueCounts
 from thanglong.delivery.dossiers.deadlines import limit_to_json
-from thanglong.delivery.dossiers.drafts import attach, detach, discard, open_draft, procedure_of, save_page
+from thanglong.delivery.dossiers.drafts import (
+    attach,
+    bring_up_to_date,
+    detach,
+    discard,
+    open_draft,
+    procedure_of,
+    save_page,
+)
 from thanglong.delivery.dossiers.gates import register_gate, register_watcher
 from thanglong.delivery.dossiers.lateness import LateDossier, late_dossiers, units_behind
 from thanglong.delivery.dossiers.models import (
@@ -74,10 +82,9 @@ from thanglong.delivery.dossiers.reasons import basis_words, reason_item
 from thanglong.delivery.dossiers.rebasing import Plan, moves_to, open_by_revision, plans_for
 from thanglong.delivery.dossiers.receptions import province_of, reception_of
 from thanglong.delivery.dossiers.receptions import shown as shown_papers
-from thanglong.delivery.dossiers.rendering import signer_data
+from thanglong.delivery.dossiers.rendering import signer_data, symbol
 from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 
-# fmt: off
 # fmt: off
 __all__ = [
     "AcceptDossier", "AlreadySubmitted", "AssignTask", "Attachment", "Dossier", "Draft", "FinishAssessment",
@@ -85,14 +92,13 @@ __all__ = [
     "NoteFinance", "NumberResult", "Payment", "Plan", "PrepareResult", "QueueCounts", "ReceivePart", "Reception",
     "RecordPayment", "RefuseDossier", "RequestSupplement", "Result", "ReturnResult", "RingTimer", "Sequence",
     "SignResult", "SubmitDossier", "Supplement", "SupplyDossier", "Task", "Timer", "WithdrawDossier", "agency_for",
-    "all_tasks", "applications", "attach", "attachments", "basis_words", "can_withdraw", "competent_agencies",
-    "detach", "discard", "dossier_for", "dossier_list", "drafts", "fills_in_for", "follow", "form_data",
-    "issued_result", "late_dossiers", "latest_result", "limit_to_json", "missing_documents", "moves_to",
+    "all_tasks", "applications", "attach", "attachments", "basis_words", "bring_up_to_date", "can_withdraw",
+    "competent_agencies", "detach", "discard", "dossier_for", "dossier_list", "drafts", "fills_in_for", "follow",
+    "form_data", "issued_result", "late_dossiers", "latest_result", "limit_to_json", "missing_documents", "moves_to",
     "must_pay_first", "new_reference", "new_secret", "open_by_revision", "open_draft", "open_tasks", "owns_draft",
     "paper_data", "plans_for", "problems", "procedure_of", "province_of", "queue", "queue_counts", "reason_item",
     "receipt_pdf", "reception_of", "refusal_pdf", "register_gate", "register_parts", "register_watcher", "save_page",
-    "shown_papers", "signer_data", "status_catalogue", "supplement_pdf", "supplements", "task_for", "typeset_paper",
-    "units_behind",
+    "shown_papers", "signer_data", "status_catalogue", "supplement_pdf", "supplements", "symbol", "task_for",
+    "typeset_paper", "units_behind",
 ]
-# fmt: on
 # fmt: on

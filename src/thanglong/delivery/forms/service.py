@@ -20,6 +20,7 @@ from thanglong.delivery.forms.answers import (
     visible_fields,
     visible_pages,
 )
+from thanglong.delivery.forms.comparing import changed_fields
 from thanglong.delivery.forms.definition import Check, Form, Page, PersonalField
 from thanglong.delivery.forms.exceptions import FormError, FormProblem
 from thanglong.delivery.forms.fields.base import Cleaned, Field
@@ -50,6 +51,7 @@ __all__ = [
     "UnitFinder",
     "accepted_kinds",
     "action_of",
+    "changed_fields",
     "clean",
     "co_signers",
     "digest",

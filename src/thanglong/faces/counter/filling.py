@@ -77,6 +77,15 @@ def screen_of(actor: Actor, draft_id: UUID) -> Screen:
     return Screen(reception, Application(draft, dossiers.procedure_of(draft), supplement))
 
 
+def open_screen(actor: Actor, draft_id: UUID) -> Screen:
+    """Open an application to go on with it: first a newer revision takes it over, if there is one."""
+    try:
+        dossiers.bring_up_to_date(draft_id, actor)
+    except dossiers.Draft.DoesNotExist:
+        raise Http404 from None
+    return screen_of(actor, draft_id)
+
+
 def take(screen: Screen, request: HttpRequest) -> Screen:
     """Save what was posted on every page that was shown, the files and the counts of papers."""
     actor, errors = actor_of(request), Errors()

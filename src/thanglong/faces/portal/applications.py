@@ -27,7 +27,7 @@ class Application:
 
     @property
     def form(self) -> forms.Form:
-        """Return the form of the revision under which the draft began."""
+        """Return the form of the revision that the draft is under."""
         return self.procedure.form
 
     @property
@@ -100,6 +100,15 @@ class Application:
         """Return the page of the procedure."""
         return reverse("portal:procedure", args=[self.procedure.code])
 
+    def to_look_at(self) -> list[dict[str, str]]:
+        """Return label and address of every question that a newer revision changed and nobody has confirmed since."""
+        questions = [field for field in self.form.fields if field.id in self.draft.look_again]
+        pages = {field.id: self.form.page_of(field.id) for field in questions}
+        return [
+            {"label": str(field.label), "id": field.id, "url": f"{self.address(pages[field.id])}#{field.id}"}
+            for field in questions
+        ]
+
     def files(self) -> dict[str, dict[str, Any]]:
         """Return name, size, address and standing of every file by its id in the answers."""
         standings = uploads.standings(item.file for item in self.attachments)
@@ -124,6 +133,15 @@ def application_of(actor: Actor, draft_id: UUID) -> Application:
         raise Http404
     supplement = open_supplement(draft_id) if draft.submitted_at is not None else None
     return Application(draft, dossiers.procedure_of(draft), supplement)
+
+
+def open_application(actor: Actor, draft_id: UUID) -> Application:
+    """Open the actor's own application to go on with it: first a newer revision takes it over, if there is one."""
+    try:
+        dossiers.bring_up_to_date(draft_id, actor)
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    return application_of(actor, draft_id)
 
 
 def open_supplement(dossier_id: UUID) -> Supplement | None:

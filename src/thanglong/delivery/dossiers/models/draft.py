@@ -21,6 +21,10 @@ class Draft(models.Model):
     revision = models.ForeignKey("procedures.Revision", on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     pages_done = models.JSONField(default=list)
+    moved_at = models.DateTimeField(null=True)
+    """When a newer revision of the procedure took the place of the one under which it was begun."""
+    look_again = models.JSONField(default=list)
+    """Ids of the questions that the newer revision changed and that its applicant has not confirmed since."""
     created_at = models.DateTimeField(default=clock.now)
     saved_at = models.DateTimeField(default=clock.now)
     submitted_at = models.DateTimeField(null=True)

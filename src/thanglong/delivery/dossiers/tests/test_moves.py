@@ -133,7 +133,11 @@ def test_a_draft_is_taken_over_and_never_sent_under_an_old_revision(stage: Stage
             stage.perform(dossiers.SubmitDossier(draft_id=draft.pk), stage.citizen)
         draft.refresh_from_db()
         assert draft.revision_id == old
-        assert dossiers.procedure_of(draft).revision_id == target.revision_id
+        assert dossiers.procedure_of(draft).revision_id == old
+        moved = dossiers.bring_up_to_date(draft.pk, stage.citizen)
+        assert (moved.revision_id, moved.moved_at, moved.answers) == (target.revision_id, TUESDAY, draft.answers)
+        assert moved.look_again == []
+        assert moved.pages_done == draft.pages_done
         dossier = stage.perform(dossiers.SubmitDossier(draft_id=draft.pk), stage.citizen)
         assert dossier.revision_id == target.revision_id
 

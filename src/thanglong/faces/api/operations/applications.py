@@ -1,5 +1,6 @@
 """Applications: the same form, the same files and the same submission as on the pages, for programs."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,13 +36,18 @@ class ApplicationPost(Strict):
 
 
 class ApplicationShape(Schema):
-    """An application; `problems` names by dotted path what still keeps it from being sent."""
+    """An application; `problems` names by dotted path what still keeps it from being sent.
+
+    When a newer revision took it over, `moved_at` says when, and `look_again` names the questions that it changed.
+    """
 
     id: UUID
     procedure: str
     submitted: bool
     answers: dict[str, Any]
     problems: dict[str, list[str]]
+    moved_at: datetime | None
+    look_again: list[str]
     attachments: list[AttachmentShape]
     dossier: DossierShape | None
 
@@ -74,9 +80,13 @@ def create(
     summary=gettext_noop("Đọc một hồ sơ đang làm"),
 )
 def read(request: HttpRequest, application_id: UUID) -> ApplicationShape:
-    """Read one of the caller's own applications, sent or not."""
+    """Read one of the caller's own applications, sent or not.
+
+    One not yet sent is taken over by a newer revision of its procedure, as on the pages; `moved_at` and `look_again`
+    say so.
+    """
     actor = actor_of(request)
-    return _shape(_own(actor, application_id), actor)
+    return _shape(_opened(actor, application_id), actor)
 
 
 @router.post(
@@ -94,7 +104,7 @@ def upload(
 ) -> Status[AttachmentShape]:
     """Keep one file for one file field; it is judged by its content. Refused files change nothing."""
     actor = actor_of(request)
-    kept = keep_file(_own(actor, application_id), field, file, actor)
+    kept = keep_file(_opened(actor, application_id), field, file, actor)
     stored = kept.file
     shape = AttachmentShape(
         id=kept.pk, field=field, name=stored.name, size=stored.size, sha256=stored.sha256, round=kept.round
@@ -122,6 +132,10 @@ def _own(actor: Actor, draft_id: UUID) -> Draft:
     return draft
 
 
+def _opened(actor: Actor, draft_id: UUID) -> Draft:
+    return dossiers.bring_up_to_date(_own(actor, draft_id).pk, actor)
+
+
 def _shape(draft: Draft, actor: Actor) -> ApplicationShape:
     procedure = dossiers.procedure_of(draft)
     submitted = draft.submitted_at is not None
@@ -132,6 +146,8 @@ def _shape(draft: Draft, actor: Actor) -> ApplicationShape:
         submitted=submitted,
         answers=draft.answers,
         problems={} if submitted else dossiers.problems(procedure, draft.answers, "online"),
+        moved_at=draft.moved_at,
+        look_again=draft.look_again,
         attachments=[
             AttachmentShape(
                 id=one.pk,

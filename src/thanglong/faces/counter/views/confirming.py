@@ -15,7 +15,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Help, TaskKind
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import definition
-from thanglong.faces.counter.filling import Screen, screen_of
+from thanglong.faces.counter.filling import Screen, open_screen, screen_of
 from thanglong.faces.counter.presenters.answering import carry_out, page
 from thanglong.faces.counter.presenters.intake import parties
 from thanglong.faces.counter.scans import posted_scan
@@ -34,9 +34,11 @@ from thanglong.kernel.errors import Invalid, Refused
 def confirm(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Read everything back to the person and take their own confirmation."""
     actor = actor_of(request)
-    screen = screen_of(actor, draft_id)
+    screen = open_screen(actor, draft_id)
     if screen.draft.submitted_at is not None:
         return redirect("counter:receipt", draft_id=draft_id)
+    if screen.draft.look_again:
+        return redirect("counter:application", draft_id=draft_id)
 
     def show(refusal: Refused | None = None) -> HttpResponse:
         answers = screen.draft.answers

@@ -11,7 +11,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Channel, Help
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import catalogue, find, search
-from thanglong.faces.counter.filling import Screen, screen_of, take
+from thanglong.faces.counter.filling import Screen, open_screen, screen_of, take
 from thanglong.faces.counter.presenters.answering import page
 from thanglong.faces.counter.presenters.intake import receptions_in_progress, typed_party
 from thanglong.faces.counter.views.guarding import helpers_only
@@ -79,7 +79,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill_in(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Fill the whole application in on one screen; it is saved at every press of a button."""
-    screen = screen_of(actor_of(request), draft_id)
+    screen = open_screen(actor_of(request), draft_id)
     if not screen.application.editable:
         return redirect("counter:receipt", draft_id=draft_id)
     if request.method != "POST":

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import find
-from thanglong.faces.portal.applications import Application, application_of
+from thanglong.faces.portal.applications import Application, application_of, open_application
 from thanglong.faces.portal.filling import Errors, fill
 from thanglong.faces.portal.prefilling import known_answers, provenance
 from thanglong.faces.portal.supplement_items import points_on
@@ -39,7 +39,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 @require_person
 def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Go on where the applicant stopped."""
-    application = application_of(actor_of(request), draft_id)
+    application = open_application(actor_of(request), draft_id)
     if not application.editable:
         return redirect("portal:dossier", dossier_id=draft_id)
     return redirect(application.address(application.next_unfinished))
@@ -52,7 +52,7 @@ def resume(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def page(request: HttpRequest, draft_id: UUID, page_id: str) -> HttpResponse:
     """Show one page, or take what was typed on it."""
     actor = actor_of(request)
-    application = application_of(actor, draft_id)
+    application = open_application(actor, draft_id)
     if not application.editable:
         return redirect("portal:dossier", dossier_id=draft_id)
     asked = application.page(page_id)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from thanglong.faces.portal.applications import application_of
+from thanglong.faces.portal.applications import open_application
 from thanglong.foundation.identity.service import actor_of, require_person
 
 SCRIPTS = Path(__file__).parents[1] / "static" / "portal" / "js"
@@ -24,7 +24,7 @@ ON_FORMS = ("upload", "film", "pictures", "suggest", "focus", "submit_once", "un
 def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Offer to keep an application on this device; kept itself, it stands in for the review without a network."""
     actor = actor_of(request)
-    application = application_of(actor, draft_id)
+    application = open_application(actor, draft_id)
     if not application.editable:
         return redirect("portal:dossier", dossier_id=draft_id)
     pages = [(page, application.address(page)) for page in application.pages]

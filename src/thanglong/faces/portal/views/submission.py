@@ -13,7 +13,7 @@ from thanglong.delivery.cosigning import service as cosigning
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import AlreadySubmitted, SubmitDossier, SupplyDossier
 from thanglong.delivery.procedures.service import definition
-from thanglong.faces.portal.applications import Application, application_of, located, own_dossier
+from thanglong.faces.portal.applications import Application, located, open_application, own_dossier
 from thanglong.faces.portal.fee_words import fee_lines
 from thanglong.faces.portal.filling import Errors
 from thanglong.faces.portal.journey import dossier_steps
@@ -33,12 +33,18 @@ from thanglong.kernel.errors import Conflict, Invalid
 def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show everything once more, then send it once, however often the button is pressed."""
     actor = actor_of(request)
-    application = application_of(actor, draft_id)
-    if request.method == "POST":
+    application = open_application(actor, draft_id)
+    if request.method == "POST" and _was_read(request, application):
         return _send(request, application, actor)
     if not application.editable:
         return redirect("portal:dossier", dossier_id=draft_id)
     return _show(request, application, dossiers.problems(application.procedure, application.answers, "online"))
+
+
+def _was_read(request: HttpRequest, application: Application) -> bool:
+    """Tell whether the page that was sent showed the revision that the application is under now."""
+    current = str(application.draft.revision_id)
+    return request.POST.get("revision", current) == current
 
 
 def _send(request: HttpRequest, application: Application, actor: Actor) -> HttpResponse:
