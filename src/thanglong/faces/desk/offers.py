@@ -14,7 +14,7 @@ from thanglong.kernel.actors import Actor
 
 
 class Verb(StrEnum):
-    """A page of the desk on which something is done to a task; the values are parts of addresses."""
+    """A page on which something is done to a task; the values are parts of the desk's addresses."""
 
     ACCEPT = "accept"
     SUPPLEMENT = "supplement"

@@ -83,5 +83,4 @@ urlpatterns = [
     path(f"{TASK}return/", signing.send_back, name="return"),
     path(f"{TASK}number/", issuing.number, name="number"),
     path(f"{TASK}issue/", issuing.issue, name="issue"),
-    path(f"{TASK}handover/", issuing.hand_over, name="handover"),
 ]

@@ -67,16 +67,6 @@ def posted(form: Mapping[str, str], dossier: dossiers.Dossier) -> dict[str, Any]
     }
 
 
-def hand_over_errors(method: str, receiver: str) -> dict[str, list[str]]:
-    """Return what keeps a hand-over from being written down."""
-    errors = {}
-    if method not in dict(HAND_OVER_METHODS):
-        errors["method"] = [gettext("Hãy chọn cách trả kết quả.")]
-    if not receiver:
-        errors["receiver"] = [gettext("Hãy ghi tên người nhận.")]
-    return errors
-
-
 def way_back(request: HttpRequest, dossier: dossiers.Dossier) -> str:
     """Return where to go after the payment: the page that asked for it, or the dossier."""
     return safe_next(request, reverse("desk:dossier", args=[dossier.pk]))

@@ -43,6 +43,8 @@ BUTTONS: Final[dict[Verb, Button]] = {
     Verb.ASSIGN: Button(gettext_lazy("Giao việc"), "quiet", "people"),
     Verb.TAKE: Button(gettext_lazy("Nhận việc"), "quiet", "user", posts=True, key="n"),
 }
+PAGES: Final = {Verb.HANDOVER: "counter:hand-over"}
+"""Verbs whose page stands elsewhere: a result leaves the house at the counter, against proof."""
 ADVICE: Final[dict[str, Promise]] = {
     TaskKind.INTAKE: gettext_lazy(
         "Đủ và hợp lệ thì tiếp nhận. Thiếu thì yêu cầu bổ sung một lần, nêu hết lý do. "
@@ -89,7 +91,7 @@ def _button(verb: Verb, task: dossiers.Task) -> dict[str, Any]:
         "icon": button.icon,
         "posts": button.posts,
         "key": button.key,
-        "url": reverse(f"desk:{verb.value}", args=[task.pk]),
+        "url": reverse(PAGES.get(verb, f"desk:{verb.value}"), args=[task.pk]),
     }
 
 

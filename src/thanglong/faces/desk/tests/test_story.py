@@ -5,6 +5,7 @@ from django.urls import reverse
 from thanglong.delivery.dossiers.constants import Delivery, Status
 from thanglong.delivery.dossiers.models import Task
 from thanglong.delivery.dossiers.tests.stage import SINGLE, Stage, answers
+from thanglong.faces.portal.tests.citizen import pdf_file
 
 
 def at(verb: str, task: Task) -> str:
@@ -44,8 +45,12 @@ def test_from_the_queue_to_the_hand_over(stage: Stage, at_desk) -> None:
     assert clerk.post(at("issue", task))["Location"] == page
 
     task = stage.task(dossier)
-    assert counter.get(at("handover", task)).status_code == 200
-    assert counter.post(at("handover", task), {"method": "counter", "receiver": "Nguyễn Thị Mẫu"})["Location"] == page
+    hand_over = reverse("counter:hand-over", args=[task.pk])
+    assert f'href="{hand_over}"' in counter.get(page).content.decode()
+    refused = counter.post(hand_over, {"receiver": "Nguyễn Thị Mẫu", "relation": "self"})
+    assert refused.status_code == 422
+    signed = {"receiver": "Nguyễn Thị Mẫu", "relation": "self", "signature": pdf_file("ky.pdf")}
+    assert counter.post(hand_over, signed).status_code == 302
     dossier.refresh_from_db()
     assert dossier.status == Status.DELIVERED
     assert dossier.delivery == Delivery.DELIVERED

@@ -1,4 +1,4 @@
-"""After the signature: number and seal the result, take the money, hand it over."""
+"""After the signature: number and seal the result, take the money; the counter hands it over."""
 
 from typing import Any
 from uuid import UUID
@@ -46,35 +46,6 @@ def issue(request: HttpRequest, work: Work) -> HttpResponse:
     done = _("Đã đóng dấu, ban hành. Người nộp được báo và tải được kết quả ngay.")
     action = dossiers.IssueResult(task_id=work.task.pk)
     return carry_out(request, action, done=done, then=work.back, back=work.back)
-
-
-@on_task(Verb.HANDOVER)
-def hand_over(request: HttpRequest, work: Work) -> HttpResponse:
-    """Write down how and to whom the result went; a fixed fee comes first."""
-    method = request.POST.get("method", "counter")
-    receiver = request.POST.get("receiver", work.dossier.applicant_name).strip()
-
-    def page(refusal: Refused | None = None) -> HttpResponse:
-        here = reverse("desk:handover", args=[work.task.pk])
-        result = dossiers.latest_result(work.dossier)
-        context = {
-            "methods": money.HAND_OVER_METHODS,
-            "method": method,
-            "receiver": receiver,
-            "result": results.version(result) if result else None,
-            "must_pay": dossiers.must_pay_first(work.dossier),
-            "quote": money.quote(work.dossier, work.procedure),
-            "payment_url": f"{reverse('desk:payment', args=[work.dossier.pk])}?next={here}",
-        }
-        return task_page(request, work, "hand_over", heading=_("Trả kết quả"), refusal=refusal, **context)
-
-    if request.method != "POST":
-        return page()
-    if errors := money.hand_over_errors(method, receiver):
-        return page(Invalid("", errors))
-    done = _("Đã trả kết quả. Hồ sơ kết thúc.")
-    action = dossiers.HandOver(task_id=work.task.pk, method=method, receiver=receiver)
-    return carry_out(request, action, done=done, then=work.back, back=work.back, again=page)
 
 
 @never_cache
