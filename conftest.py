@@ -3,11 +3,15 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
+import psycopg
 import pytest
 from _pytest.runner import runtestprotocol
+from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres
 from thanglong.site.catalogues import all_catalogues, compile_stale
@@ -15,7 +19,7 @@ from thanglong.site.catalogues import all_catalogues, compile_stale
 SETTINGS = "thanglong.site.settings"
 PREFIX = "thanglong-test-"
 # What fixtures load once and leave for the whole run, the smaller world first.
-SHARED_WORLDS = ({"loaded", "_loaded", "directory_data"}, {"published", "past"})
+SHARED_WORLDS = ({"loaded"}, {"published"}, {"committed"})
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 _server = pytest.StashKey[EmbeddedPostgres]()
 _folder = pytest.StashKey[Path]()
@@ -84,6 +88,71 @@ def _new_folder() -> Path:
     folder.chmod(0o755)
     (folder / "static").mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the database whatever test asks first, also for those that only want a copy of it."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    del django_test_environment
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the whole directory once for the run; tests change it only inside their transactions."""
+    from thanglong.foundation.directory.service import load_directory
+
+    del django_db_setup
+    with django_db_blocker.unblock():
+        load_directory()
+
+
+@pytest.fixture(scope="session")
+def published(loaded: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Publish the bundles once for the run; tests change them only inside their transactions."""
+    from django.conf import settings
+
+    from thanglong.delivery.procedures.service import publish_bundles
+
+    del loaded
+    with django_db_blocker.unblock():
+        publish_bundles(settings.PROCEDURES_DIR)
+
+
+@pytest.fixture
+def committed(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Give the test a copy of the published world whose rows are committed, so that several connections see them."""
+    from django.db import connection, connections
+
+    del published
+    settings = connection.settings_dict
+    source = settings["NAME"]
+    copy = f"{source}_committed"
+    with django_db_blocker.unblock():
+        connections.close_all()
+        _administer(settings, f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        _administer(settings, f'CREATE DATABASE "{copy}" TEMPLATE "{source}" STRATEGY FILE_COPY')
+        settings["NAME"] = copy
+        try:
+            yield
+        finally:
+            connections.close_all()
+            settings["NAME"] = source
+            _administer(settings, f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _administer(settings: dict[str, Any], statement: str) -> None:
+    """Run a statement that concerns whole databases, from one that is never copied."""
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+    words = {name: settings[key] for name, key in names.items() if settings[key]}
+    with psycopg.connect(dbname="postgres", autocommit=True, **words) as administration:
+        administration.execute(statement)
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:

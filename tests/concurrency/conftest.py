@@ -11,14 +11,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def stage(transactional_db: None) -> Stage:
-    from django.conf import settings
-
+def stage(committed: None) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
-    from thanglong.delivery.procedures.service import publish_bundles
-    from thanglong.foundation.directory.service import load_directory
 
-    del transactional_db
-    load_directory()
-    publish_bundles(settings.PROCEDURES_DIR)
+    del committed
     return Stage()

@@ -3,15 +3,11 @@
 from datetime import timedelta
 from functools import partial
 
-import pytest
-
 from tests.concurrency.test_at_once import together
 from thanglong.delivery.appointments import service as appointments
 from thanglong.delivery.dossiers.tests.stage import MONDAY, Stage
 from thanglong.kernel.actions import perform
 from thanglong.kernel.errors import Refused
-
-pytestmark = pytest.mark.django_db(transaction=True)
 
 SLOT = MONDAY + timedelta(minutes=70)
 

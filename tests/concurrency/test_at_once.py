@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-import pytest
 from django.db import connection
 
 from thanglong.delivery.dossiers import service as dossiers
@@ -69,7 +68,6 @@ def _like(row: Any, **changes: Any) -> Any:
     return other
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_thousand_acceptances_at_once_give_a_thousand_consecutive_codes(stage: Stage) -> None:
     with clock.freeze(MONDAY):
         first = stage.submit(SINGLE, answers(SINGLE))
@@ -82,7 +80,6 @@ def test_a_thousand_acceptances_at_once_give_a_thousand_consecutive_codes(stage:
     assert LedgerEntry.objects.filter(action="dossier.accept").count() == 1000
 
 
-@pytest.mark.django_db(transaction=True)
 def test_two_officers_at_once_and_two_clicks_at_once(stage: Stage) -> None:
     with clock.freeze(MONDAY):
         dossier = stage.submit(SINGLE, answers(SINGLE))

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import pytest
-
 from tests.concurrency.test_at_once import together
 from thanglong.delivery.cosigning import service as cosigning
 from thanglong.delivery.cosigning.constants import State
@@ -20,7 +18,6 @@ from thanglong.kernel.errors import Refused
 PDF = b"%PDF-1.4 a paper"
 
 
-@pytest.mark.django_db(transaction=True)
 def test_everything_at_once_leaves_one_story(stage: Stage) -> None:
     """Both parties press everything: signing twice, declining, editing, attaching, taking back."""
     del stage

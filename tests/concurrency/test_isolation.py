@@ -119,7 +119,6 @@ def read_everything(person: Person, people: list[Person]) -> list[tuple[str, Per
     return seen
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_document_reaches_only_its_subject(stage: Stage, people: list[Person]) -> None:
     at_once([lambda person=person: live(stage, person) for person in people])
     for person in people:

@@ -3,8 +3,6 @@
 from collections import Counter
 from functools import partial
 
-import pytest
-
 from tests.concurrency.test_at_once import together
 from thanglong.delivery.dossiers.tests.stage import MONDAY, Stage
 from thanglong.delivery.payments import service as payments
@@ -14,7 +12,6 @@ from thanglong.delivery.payments.tests.town import Town, notice, set_up
 from thanglong.kernel import clock
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_same_notice_fifty_times_at_once_is_one_entry(stage: Stage) -> None:
     with set_up(), clock.freeze(MONDAY):
         town = Town(stage)
@@ -27,7 +24,6 @@ def test_the_same_notice_fifty_times_at_once_is_one_entry(stage: Stage) -> None:
         assert payments.prove().holds
 
 
-@pytest.mark.django_db(transaction=True)
 def test_many_pay_at_once_twice_each_and_receipts_have_no_gap(stage: Stage) -> None:
     with set_up(), clock.freeze(MONDAY):
         town = Town(stage)

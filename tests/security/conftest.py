@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel import clock
 
@@ -17,19 +16,6 @@ if TYPE_CHECKING:
     from thanglong.kernel.actors import Actor
 
 Browser = Callable[..., Client]
-
-
-@pytest.fixture(scope="session")
-def published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    from django.conf import settings
-
-    from thanglong.delivery.procedures.service import publish_bundles
-    from thanglong.foundation.directory.service import load_directory
-
-    del django_db_setup
-    with django_db_blocker.unblock():
-        load_directory()
-        publish_bundles(settings.PROCEDURES_DIR)
 
 
 @pytest.fixture

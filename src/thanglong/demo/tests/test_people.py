@@ -15,12 +15,6 @@ from thanglong.kernel.actors import ActorKind, Role
 PICK, SIGN_IN = "/demo/", "/demo/sign-in/"
 
 
-@pytest.fixture(scope="module")
-def directory_data(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        directory.load_directory()
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [PICK, SIGN_IN])
 def test_outside_the_demo_there_is_nothing(client, path):
@@ -47,7 +41,7 @@ def test_names_and_numbers_are_sound():
 
 
 @pytest.mark.django_db
-def test_loading_twice_changes_nothing(directory_data):
+def test_loading_twice_changes_nothing(loaded):
     assert load_people() == len(PEOPLE)
     posts = {person.login: [] for person in PEOPLE}
     assert load_people() == 0
@@ -59,7 +53,7 @@ def test_loading_twice_changes_nothing(directory_data):
 
 
 @pytest.mark.django_db
-def test_every_role_of_the_demo_is_filled(directory_data):
+def test_every_role_of_the_demo_is_filled(loaded):
     load_people()
     held = {role for a in identity.Account.objects.all() for post in directory.posts_of(a.pk) for role in post.roles}
     assert held == set(Role) - {Role.APPLICANT, Role.SYSTEM}
@@ -67,7 +61,7 @@ def test_every_role_of_the_demo_is_filled(directory_data):
 
 
 @pytest.mark.django_db
-def test_anybody_can_be_picked(client, demo_site, directory_data):
+def test_anybody_can_be_picked(client, demo_site, loaded):
     load_people()
     page = client.get(PICK).content.decode()
     for person in PEOPLE:
@@ -86,7 +80,7 @@ def test_nobody_else_can_be_picked(client, demo_site):
 
 
 @pytest.mark.django_db
-def test_the_password_of_the_demo_works(client, demo_site, directory_data):
+def test_the_password_of_the_demo_works(client, demo_site, loaded):
     load_people()
     answer = client.post("/account/sign-in/", {"login": "mau", "password": PASSWORD, "next": "/account/"})
     assert answer.url == "/account/"

@@ -7,26 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel import clock
 
 if TYPE_CHECKING:
     from thanglong.delivery.dossiers.tests.stage import Stage
-
-
-@pytest.fixture(scope="session")
-def published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load the directory and publish the bundles once for the run; tests change them only inside their transactions."""
-    from django.conf import settings
-
-    from thanglong.delivery.procedures.service import publish_bundles
-    from thanglong.foundation.directory.service import load_directory
-
-    del django_db_setup
-    with django_db_blocker.unblock():
-        load_directory()
-        publish_bundles(settings.PROCEDURES_DIR)
 
 
 @pytest.fixture

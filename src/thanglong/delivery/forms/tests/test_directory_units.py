@@ -1,19 +1,10 @@
 """Address fields over the real administrative units."""
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from thanglong.delivery.forms.directory_units import DirectoryFinder
-from thanglong.foundation.directory import service as directory
 
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    with django_db_blocker.unblock():
-        directory.load_directory()
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_loaded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 @pytest.mark.parametrize("query", ["hai chau", "Phường Hải Châu, Đà Nẵng", "HẢI CHÂU"])

@@ -1,5 +1,5 @@
 """The stage of dossier tests serves these tests too."""
 
-from thanglong.delivery.dossiers.tests.conftest import published, stage
+from thanglong.delivery.dossiers.tests.conftest import stage
 
-__all__ = ["published", "stage"]
+__all__ = ["stage"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from thanglong.delivery.dossiers.tests.conftest import published, stage  # noqa: F401
+from thanglong.delivery.dossiers.tests.conftest import stage  # noqa: F401
 
 if TYPE_CHECKING:
     from thanglong.delivery.dossiers.tests.stage import Stage

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from thanglong.delivery.dossiers.tests.conftest import published, stage
+from thanglong.delivery.dossiers.tests.conftest import stage
 
-__all__ = ["monday", "published", "stage"]
+__all__ = ["monday", "stage"]
 
 
 @pytest.fixture(autouse=True)

@@ -11,21 +11,16 @@ Told = list[tuple[int, int]]
 
 
 @pytest.fixture(scope="module")
-def past(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
+def past(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
     """Write a past of 60 drawn dossiers and the whole cast; returns what was reported of the progress."""
-    from django.conf import settings
     from django.db import transaction
 
-    from thanglong.delivery.procedures.service import publish_bundles
     from thanglong.demo.history.writing import write_history
     from thanglong.demo.loading import load_people
-    from thanglong.foundation.directory.service import load_directory
 
-    del django_db_setup
+    del published
     told: Told = []
     with django_db_blocker.unblock(), transaction.atomic():
-        load_directory()
-        publish_bundles(settings.PROCEDURES_DIR)
         load_people()
         write_history(lambda done, total: told.append((done, total)), 60)
         yield told

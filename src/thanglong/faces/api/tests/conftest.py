@@ -9,7 +9,6 @@ import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel.actors import Actor
 
@@ -39,19 +38,6 @@ class Caller:
 
     def upload(self, path: str, **files: Any) -> HttpResponse:
         return self.client.post(f"/api{path}", files)
-
-
-@pytest.fixture(scope="session")
-def published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    from django.conf import settings
-
-    from thanglong.delivery.procedures.service import publish_bundles
-    from thanglong.foundation.directory.service import load_directory
-
-    del django_db_setup
-    with django_db_blocker.unblock():
-        load_directory()
-        publish_bundles(settings.PROCEDURES_DIR)
 
 
 @pytest.fixture

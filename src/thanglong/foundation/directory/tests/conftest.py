@@ -1,17 +1,6 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest_django import DjangoDbBlocker
-
-
-@pytest.fixture(scope="session")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Load the whole directory once for the run; the tests change it only inside their transactions."""
-    from thanglong.foundation.directory.service import load_directory
-
-    del django_db_setup
-    with django_db_blocker.unblock():
-        load_directory()
 
 
 @pytest.fixture
