@@ -60,6 +60,7 @@ def book(money: Money, order: Order | None, charge: Charge | None, actor: Actor,
         order=order,
         charge=charge,
         collector=charge.collector if charge else money.collector,
+        receiver=charge.receiver if charge else "",
         amount=money.amount,
         applied=applied,
         arrival=how,
@@ -79,6 +80,23 @@ def book(money: Money, order: Order | None, charge: Charge | None, actor: Actor,
     if how in BACK and collection.unapplied:
         ask_back(collection, collection.unapplied, BACK[how], actor, at)
     return collection
+
+
+def assign(collection: Collection, charge: Charge, actor: Actor, at: datetime) -> None:
+    """Give loose money to an open charge as if it had come for it: books, receipt, and what is too much goes back."""
+    left, before = collection.unapplied, collection.collector
+    collection.charge, collection.collector, collection.receiver = charge, charge.collector, charge.receiver
+    collection.applied = min(left, charge.owed)
+    if left == charge.owed:
+        collection.arrival = Arrival.EXACT
+    else:
+        collection.arrival = Arrival.SHORT if left < charge.owed else Arrival.OVER
+    collection.save()
+    bookkeeping.matched(collection, before, at)
+    _apply(charge, collection.applied, at)
+    receipts.issue(collection, charge.dossier, at)
+    if collection.unapplied:
+        ask_back(collection, collection.unapplied, RefundReason.OVERPAID, actor, at)
 
 
 def _apply(charge: Charge, amount: int, at: datetime) -> None:

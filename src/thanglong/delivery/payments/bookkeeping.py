@@ -22,6 +22,8 @@ class Leg:
     account: Account
     amount: int
     party: str = ""
+    collector: str | None = None
+    """Whose money it is, where that is not what the entry says."""
 
 
 def write(
@@ -38,7 +40,13 @@ def write(
         return None
     entry = Entry.objects.create(key=f"{kind}:{key}", kind=kind, dossier_id=dossier_id, at=at)
     Posting.objects.bulk_create(
-        Posting(entry=entry, account=leg.account, party=leg.party, collector=collector, amount=leg.amount)
+        Posting(
+            entry=entry,
+            account=leg.account,
+            party=leg.party,
+            collector=collector if leg.collector is None else leg.collector,
+            amount=leg.amount,
+        )
         for leg in kept
     )
     return entry
@@ -66,6 +74,22 @@ def received(collection: Collection, at: datetime) -> None:
         Leg(Account.UNAPPLIED, collection.applied - collection.amount),
     ]
     _of(collection, "receive", str(collection.pk), legs, at)
+
+
+def matched(collection: Collection, before: str, at: datetime) -> None:
+    """Write that loose money belongs to a charge; what lay with nobody (`before`) now lies with the collector."""
+    party = collection.provider if collection.account == Account.CLEARING else ""
+    legs = [
+        Leg(Account.UNAPPLIED, collection.amount, collector=before),
+        Leg(Account.UNAPPLIED, collection.applied - collection.amount),
+        Leg(Account.RECEIVABLE, -collection.applied),
+    ]
+    if before != collection.collector:
+        legs += [
+            Leg(Account(collection.account), collection.amount, party),
+            Leg(Account(collection.account), -collection.amount, party, collector=before),
+        ]
+    _of(collection, "match", str(collection.pk), legs, at)
 
 
 def settled(collection: Collection, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """Words of the room of payments that other rooms may use."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,10 @@ class RefundState(models.TextChoices):
     SENT = "sent", _("Đã chuyển, chờ xác nhận")
     CONFIRMED = "confirmed", _("Đã hoàn")
     REJECTED = "rejected", _("Không hoàn")
+
+
+OPEN_REFUNDS: Final = (RefundState.REQUESTED, RefundState.APPROVED, RefundState.SENT)
+"""Refunds that are on their way."""
 
 
 class RefundReason(models.TextChoices):

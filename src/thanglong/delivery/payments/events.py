@@ -19,4 +19,7 @@ class MoneyNews(BaseModel):
 
 CHARGED = declare("vn.thanglong.payment.charged", MoneyNews, "A dossier owes an instalment; state is the charge's.")
 RECEIVED = declare("vn.thanglong.payment.received", MoneyNews, "Money arrived; state says how it fits what was owed.")
+MATCHED = declare(
+    "vn.thanglong.payment.matched", MoneyNews, "A finance officer found whose money it is; state as for received."
+)
 REFUNDED = declare("vn.thanglong.payment.refunded", MoneyNews, "Money went back to the payer.")

@@ -10,7 +10,7 @@ from django.db import transaction
 from thanglong.delivery.payments import counter, proof, receipts, refunding
 from thanglong.delivery.payments.actions.close_order import CloseOrder
 from thanglong.delivery.payments.constants import OrderState, RefundState
-from thanglong.delivery.payments.events import RECEIVED
+from thanglong.delivery.payments.events import MATCHED, RECEIVED
 from thanglong.delivery.payments.models import Order, Receipt, Refund
 from thanglong.delivery.payments.ordering import request_of
 from thanglong.delivery.payments.receiving import receive
@@ -92,6 +92,7 @@ def sign_receipt(receipt_id: str) -> None:
 
 
 @subscribe(RECEIVED)
+@subscribe(MATCHED)
 def on_receipt(event: OutboxEvent) -> None:
     """Sign the receipts of money that just arrived."""
     for receipt_id in Receipt.objects.filter(collection__charge_id=event.data["charge_id"], pdf=None).values_list(

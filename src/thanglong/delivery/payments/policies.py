@@ -1,11 +1,16 @@
 """Who may do what with money; each policy raises Denied with a sentence, or lets pass."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.payments.models import Charge, Collection, Refund
 from thanglong.kernel.actors import Actor, ActorKind, Role
 from thanglong.kernel.errors import Denied
+
+if TYPE_CHECKING:
+    from thanglong.delivery.payments.actions.match_money import Pair
 
 NOT_YOURS = _("Bạn không thanh toán được khoản này vì hồ sơ không thuộc về bạn. Hãy kiểm tra tài khoản đang dùng.")
 FINANCE_ONLY = _("Việc này thuộc cán bộ tài chính của cơ quan thu. Hãy báo bộ phận tài chính của đơn vị.")
@@ -49,6 +54,13 @@ def keeps(actor: Actor, collection: Collection) -> None:
     """Let finance officers act on money of their agency, and on money of which nobody knows whose it is."""
     is_finance(actor, collection)
     if not Collection.objects.seen_by(actor).filter(pk=collection.pk).exists():
+        raise Denied(FINANCE_ONLY)
+
+
+def matches(actor: Actor, pair: "Pair") -> None:
+    """Let finance officers give money that they answer for to charges that they answer for."""
+    keeps(actor, pair.collection)
+    if not Charge.objects.seen_by(actor).filter(pk=pair.charge.pk).exists():
         raise Denied(FINANCE_ONLY)
 
 

@@ -3,24 +3,22 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
-from thanglong.delivery.payments.constants import RefundState
-from thanglong.delivery.payments.models import Charge, Collection, Order, Receipt, Refund, Statement
+from thanglong.delivery.payments.constants import Reconciliation
+from thanglong.delivery.payments.lists import Asked, Total, money_list
+from thanglong.delivery.payments.models import Charge, Collection, Order, Receipt, Refund, Statement, StatementLine
+from thanglong.delivery.payments.querysets import handles_money
 from thanglong.kernel.actors import Actor
-
-OPEN_REFUNDS = (RefundState.REQUESTED, RefundState.APPROVED, RefundState.SENT)
 
 
 @dataclass(frozen=True)
 class MoneyCounts:
-    """How much waits on the finance officer's desk, counted and not estimated; `owed` is in đồng."""
+    """How much waits on the finance officer's desk, counted and not estimated."""
 
-    unpaid: int
-    paid: int
-    mismatched: int
-    refunds: int
-    owed: int
+    unpaid: Total
+    mismatched: Total
+    refunds: Total
 
 
 def charges(dossier_id: UUID) -> list[Charge]:
@@ -51,30 +49,6 @@ def is_receipt(digest: str) -> bool:
     return Receipt.objects.filter(pdf__sha256=digest).exists()
 
 
-def unpaid(actor: Actor) -> QuerySet[Charge]:
-    """Return what is owed to the actor's agency, the longest owed first."""
-    return Charge.objects.seen_by(actor).unpaid().select_related("dossier").order_by("raised_at", "id")
-
-
-def collections(actor: Actor) -> QuerySet[Collection]:
-    """Return money that came in, the newest first."""
-    found = Collection.objects.seen_by(actor).settled().select_related("charge__dossier", "receipt")
-    return found.order_by("-booked_at", "-id")
-
-
-def mismatched(actor: Actor) -> QuerySet[Collection]:
-    """Return money that needs a decision, the oldest first."""
-    found = Collection.objects.seen_by(actor).mismatched().select_related("charge__dossier")
-    return found.order_by("booked_at", "id")
-
-
-def refunds(actor: Actor) -> QuerySet[Refund]:
-    """Return refunds that are on their way, the oldest first."""
-    seen = Collection.objects.seen_by(actor)
-    found = Refund.objects.filter(collection__in=seen, state__in=OPEN_REFUNDS)
-    return found.select_related("collection__charge__dossier", "collection__order").order_by("requested_at", "id")
-
-
 def refund_for(actor: Actor, refund_id: UUID) -> Refund:
     """Return a refund that the actor may see; raises Refund.DoesNotExist for all others alike."""
     seen = Collection.objects.seen_by(actor)
@@ -86,18 +60,18 @@ def collection_for(actor: Actor, collection_id: UUID) -> Collection:
     return Collection.objects.seen_by(actor).select_related("charge__dossier").get(pk=collection_id)
 
 
-def statements(limit: int = 30) -> list[Statement]:
-    """Return the statements imported last."""
-    return list(Statement.objects.order_by("-imported_at")[:limit])
+def receipt_for(actor: Actor, receipt_id: UUID) -> Receipt:
+    """Return a receipt that the officer answers for; raises Receipt.DoesNotExist for all others alike."""
+    return Receipt.objects.seen_by(actor).select_related("collection", "pdf").get(pk=receipt_id)
+
+
+def statement_lines(actor: Actor, statement_id: UUID) -> tuple[Statement, QuerySet[StatementLine]]:
+    """Return a statement and what differs in it; raises Statement.DoesNotExist."""
+    found = Statement.objects.get(pk=statement_id) if handles_money(actor) else Statement.objects.none().get()
+    return found, found.lines.filter(finding=Reconciliation.MISMATCHED).order_by("id")
 
 
 def counts(actor: Actor) -> MoneyCounts:
-    """Count every list of the finance officer."""
-    owed = unpaid(actor).aggregate(amount=Sum("amount"), paid=Sum("paid"))
-    return MoneyCounts(
-        unpaid=unpaid(actor).count(),
-        paid=collections(actor).count(),
-        mismatched=mismatched(actor).count(),
-        refunds=refunds(actor).count(),
-        owed=(owed["amount"] or 0) - (owed["paid"] or 0),
-    )
+    """Count the lists that wait for the finance officer."""
+    unpaid, loose, refunds = (money_list(actor, Asked(view)).total() for view in ("unpaid", "mismatched", "refunds"))
+    return MoneyCounts(unpaid=unpaid, mismatched=loose, refunds=refunds)

@@ -38,6 +38,7 @@ def raise_charge(dossier: Dossier, key: str, stage: Stage, lines: Sequence[Any],
         lines=list(lines),
         amount=charging.total(lines),
         collector=dossier.resolving_agency,
+        receiver=dossier.receiving_agency,
         raised_at=at,
     )
     bookkeeping.raised(charge, at)

@@ -33,6 +33,7 @@ def issue(collection: Collection, dossier: Dossier, at: datetime) -> Receipt | N
     return Receipt.objects.create(
         collection=collection,
         collector=collector.agency,
+        receiver=collection.receiver,
         symbol=collector.symbol,
         year=year,
         number=_next_number(f"{collector.agency}:{collector.symbol}:{year}"),

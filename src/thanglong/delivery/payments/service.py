@@ -4,6 +4,7 @@ from thanglong.delivery.payments.actions.add_charge import AddCharge
 from thanglong.delivery.payments.actions.confirm_refund import ConfirmRefund
 from thanglong.delivery.payments.actions.decide_refund import DecideRefund
 from thanglong.delivery.payments.actions.import_statement import ImportStatement
+from thanglong.delivery.payments.actions.match_money import MatchMoney
 from thanglong.delivery.payments.actions.open_collector import OpenCollector
 from thanglong.delivery.payments.actions.open_order import OpenOrder, not_payable
 from thanglong.delivery.payments.actions.request_refund import RequestRefund
@@ -17,7 +18,8 @@ from thanglong.delivery.payments.contrib.vietqr.transfer_code import TransferCod
 from thanglong.delivery.payments.contrib.vnpay import merchant_api, signing
 from thanglong.delivery.payments.counter import book_recorded
 from thanglong.delivery.payments.finance import standing
-from thanglong.delivery.payments.models import Charge, Collection, Collector, Entry, Order, Receipt, Refund
+from thanglong.delivery.payments.lists import MOST_COUNTED, Asked, MoneyList, Total, money_list
+from thanglong.delivery.payments.models import Charge, Collection, Collector, Entry, Order, Receipt, Refund, Statement
 from thanglong.delivery.payments.ordering import instruction_of
 from thanglong.delivery.payments.proof import Proof, prove
 from thanglong.delivery.payments.queries import (
@@ -25,26 +27,26 @@ from thanglong.delivery.payments.queries import (
     charge_of,
     charges,
     collection_for,
-    collections,
     counts,
     is_receipt,
-    mismatched,
     order_of,
+    receipt_for,
     receipt_of,
     refund_for,
-    refunds,
-    statements,
-    unpaid,
+    statement_lines,
 )
 from thanglong.delivery.payments.receipts import keep_pdf, require_pdf
 from thanglong.delivery.payments.receiving import Outcome, receive
 from thanglong.delivery.payments.refunding import sends_itself
 from thanglong.delivery.payments.registry import name_of, offered, provider
 from thanglong.delivery.payments.subscriptions import ensure_charges
+from thanglong.delivery.payments.suggesting import Reason, Suggestion, suggestions
 
 __all__ = [
     "BANK_SIGNATURE",
+    "MOST_COUNTED",
     "AddCharge",
+    "Asked",
     "Charge",
     "Collection",
     "Collector",
@@ -53,7 +55,9 @@ __all__ = [
     "Entry",
     "ImportStatement",
     "Instruction",
+    "MatchMoney",
     "MoneyCounts",
+    "MoneyList",
     "Notice",
     "OpenCollector",
     "OpenOrder",
@@ -61,10 +65,14 @@ __all__ = [
     "Outcome",
     "Proof",
     "Provider",
+    "Reason",
     "Receipt",
     "Refund",
     "RequestRefund",
     "SendRefund",
+    "Statement",
+    "Suggestion",
+    "Total",
     "TransferCode",
     "balances",
     "bank_signature",
@@ -72,29 +80,28 @@ __all__ = [
     "charge_of",
     "charges",
     "collection_for",
-    "collections",
     "counts",
     "ensure_charges",
     "instruction_of",
     "is_receipt",
     "keep_pdf",
     "merchant_api",
-    "mismatched",
+    "money_list",
     "name_of",
     "not_payable",
     "offered",
     "order_of",
     "prove",
     "provider",
+    "receipt_for",
     "receipt_of",
     "receive",
     "refund_for",
-    "refunds",
     "require_pdf",
     "sends_itself",
     "signing",
     "standing",
     "stated_basis",
-    "statements",
-    "unpaid",
+    "statement_lines",
+    "suggestions",
 ]

@@ -57,7 +57,7 @@ class ReceiveMoney(Action[Target]):
             paid_at=self.notice.paid_at,
             exact=provider(self.provider).exact,
             collector=attribution.collector_of(self.notice),
-            details=self.notice.details,
+            details=_details(self.notice),
         )
         collection = applying.book(money, subject.order, subject.charge, actor, at)
         dossier_id = subject.charge.dossier_id if subject.charge else None
@@ -85,3 +85,8 @@ class ReceiveMoney(Action[Target]):
                 )
             ],
         )
+
+
+def _details(notice: Notice) -> dict[str, str]:
+    """Return what the provider said, with the code that the payer's bank sent along."""
+    return {**notice.details, **({"bill": notice.bill} if notice.bill else {})}

@@ -6,6 +6,8 @@ from thanglong.delivery.payments.constants import ChargeState, OrderState, Stage
 from thanglong.delivery.payments.querysets import ChargeQuerySet
 from thanglong.kernel.ids import new_id
 
+DUE = models.Q(state=ChargeState.DUE)
+
 
 class Collector(models.Model):
     """An agency that collects: the account money goes to, and what its receipts bear (Decree 254/2026, art. 23)."""
@@ -41,6 +43,8 @@ class Charge(models.Model):
     paid = models.BigIntegerField(default=0)
     state = models.CharField(max_length=10, choices=ChargeState.choices, default=ChargeState.DUE)
     collector = models.CharField(max_length=35)
+    receiver = models.CharField(max_length=35, blank=True, default="")
+    """The agency that received the dossier; its finance officers answer for the money too."""
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 
@@ -48,7 +52,12 @@ class Charge(models.Model):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["collector", "state", "-raised_at"], name="charge_collector")]
+        indexes = [
+            models.Index(fields=["collector", "state", "-raised_at"], name="charge_collector"),
+            models.Index(fields=["collector", "raised_at", "id"], condition=DUE, name="charge_due_collected"),
+            models.Index(fields=["receiver", "raised_at", "id"], condition=DUE, name="charge_due_received"),
+            models.Index(fields=["collector", "amount"], condition=DUE, name="charge_due_amount"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="charge_number"),
             models.UniqueConstraint(fields=["dossier", "key"], name="charge_once"),

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from thanglong.delivery.payments.constants import Arrival, Reconciliation, RefundReason, RefundState
-from thanglong.delivery.payments.querysets import CollectionQuerySet
+from thanglong.delivery.payments.constants import OPEN_REFUNDS, Arrival, Reconciliation, RefundReason, RefundState
+from thanglong.delivery.payments.querysets import UNSETTLED, CollectionQuerySet
 from thanglong.kernel.ids import new_id
 
 
@@ -19,6 +19,8 @@ class Collection(models.Model):
     order = models.ForeignKey("payments.Order", on_delete=models.PROTECT, null=True, related_name="collections")
     charge = models.ForeignKey("payments.Charge", on_delete=models.PROTECT, null=True, related_name="collections")
     collector = models.CharField(max_length=35, blank=True)
+    receiver = models.CharField(max_length=35, blank=True, default="")
+    """The agency that received the dossier; its finance officers answer for the money too."""
     amount = models.BigIntegerField()
     applied = models.BigIntegerField(default=0)
     returned = models.BigIntegerField(default=0)
@@ -36,6 +38,12 @@ class Collection(models.Model):
         indexes = [
             models.Index(fields=["provider", "paid_at"], name="collection_day"),
             models.Index(fields=["collector", "-booked_at"], name="collection_collector"),
+            models.Index(fields=["collector", "booked_at", "id"], name="collection_collected"),
+            models.Index(fields=["receiver", "booked_at", "id"], name="collection_received"),
+            models.Index(
+                fields=["collector", "booked_at", "id"], condition=UNSETTLED, name="collection_loose_collected"
+            ),
+            models.Index(fields=["receiver", "booked_at", "id"], condition=UNSETTLED, name="collection_loose_received"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["provider", "transaction"], name="collection_once"),
@@ -55,6 +63,11 @@ class Collection(models.Model):
     def unapplied(self) -> int:
         """Return what belongs to no charge and was not promised back."""
         return max(self.amount - self.applied - self.returned, 0)
+
+    @property
+    def is_loose(self) -> bool:
+        """Tell whether nothing of it was applied or promised back, so that it can still be matched."""
+        return not self.applied and not self.returned
 
 
 class Refund(models.Model):
@@ -76,6 +89,10 @@ class Refund(models.Model):
     reference = models.CharField(max_length=80, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["requested_at", "id"], name="refund_asked"),
+            models.Index(fields=["requested_at", "id"], condition=models.Q(state__in=OPEN_REFUNDS), name="refund_open"),
+        ]
         constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="refund_positive")]
 
     def __str__(self) -> str:

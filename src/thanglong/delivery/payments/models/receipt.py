@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from thanglong.delivery.payments.querysets import ReceiptQuerySet
 from thanglong.kernel.ids import new_id
 
 
@@ -21,6 +22,8 @@ class Receipt(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     collection = models.OneToOneField("payments.Collection", on_delete=models.PROTECT, related_name="receipt")
     collector = models.CharField(max_length=35)
+    receiver = models.CharField(max_length=35, blank=True, default="")
+    """The agency that received the dossier; its finance officers find the receipt too."""
     symbol = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -30,7 +33,14 @@ class Receipt(models.Model):
     pdf = models.ForeignKey("kernel.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     voided_at = models.DateTimeField(null=True)
 
+    objects = ReceiptQuerySet.as_manager()
+
     class Meta:
+        indexes = [
+            models.Index(fields=["collector", "issued_at", "id"], name="receipt_collected"),
+            models.Index(fields=["receiver", "issued_at", "id"], name="receipt_received"),
+            models.Index(fields=["issued_at"], condition=models.Q(pdf=None), name="receipt_unsigned"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["collector", "symbol", "year", "number"], name="receipt_number"),
             models.CheckConstraint(condition=models.Q(number__gte=1, number__lte=99_999_999), name="receipt_digits"),

@@ -17,6 +17,9 @@ class Statement(models.Model):
     imported_by = models.JSONField()
     counts = models.JSONField(default=dict)
 
+    class Meta:
+        indexes = [models.Index(fields=["imported_at", "id"], name="statement_imported")]
+
     def __str__(self) -> str:
         return f"{self.provider} {self.day}"
 

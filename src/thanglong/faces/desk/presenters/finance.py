@@ -1,74 +1,128 @@
 """The finance officer's lists in words: what is owed, what came, what does not fit, what goes back."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from thanglong.delivery.payments import service as payments
-from thanglong.delivery.payments.constants import Account, Arrival, Reconciliation, RefundState
+from thanglong.delivery.payments.constants import Account, Arrival, Reconciliation, RefundState, Stage
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.money import format_dong
 from thanglong.kernel.text import Text
 
-MOST: Final = 200
 VIEWS: Final[dict[str, Promise]] = {
     "unpaid": gettext_lazy("Chưa nộp"),
     "paid": gettext_lazy("Đã thu"),
+    "receipts": gettext_lazy("Biên lai"),
     "mismatched": gettext_lazy("Lệch, chưa rõ"),
     "refunds": gettext_lazy("Hoàn tiền"),
     "statements": gettext_lazy("Đối soát"),
 }
 TONES: Final = {Reconciliation.OPEN: "wait", Reconciliation.MATCHED: "ok", Reconciliation.MISMATCHED: "late"}
+REASONS: Final[dict[payments.Reason, Promise]] = {
+    payments.Reason.CODE: gettext_lazy("Có mã hồ sơ trong nội dung"),
+    payments.Reason.LIKE_CODE: gettext_lazy("Mã gần giống trong nội dung"),
+    payments.Reason.NAME: gettext_lazy("Có tên người nộp trong nội dung"),
+    payments.Reason.AMOUNT: gettext_lazy("Đúng số tiền"),
+}
+
+NOBODY: Final[dict[str, Any]] = {"label": gettext_lazy("Không rõ"), "url": "", "applicant": ""}
+
+
+def address(asked: payments.Asked, **place: str) -> str:
+    """Return the address at which a list shows what is asked for."""
+    return f"{reverse('desk:finance')}?{urlencode({**asked.to_query(), **place})}"
 
 
 def tabs(actor: Actor, current: str) -> list[dict[str, Any]]:
-    """Return the views with true counts."""
+    """Return the views; those that wait for somebody with their counts."""
     counts = payments.counts(actor)
-    numbers: dict[str, int | None] = {
-        "unpaid": counts.unpaid,
-        "paid": counts.paid,
-        "mismatched": counts.mismatched,
-        "refunds": counts.refunds,
-        "statements": None,
-    }
-    address = reverse("desk:finance")
+    totals = {"unpaid": counts.unpaid, "mismatched": counts.mismatched, "refunds": counts.refunds}
     return [
-        {"label": label, "url": f"{address}?view={view}", "current": view == current, "count": numbers[view]}
+        {
+            "label": label,
+            "url": address(payments.Asked(view)),
+            "current": view == current,
+            "count": number(totals[view]) if view in totals else None,
+        }
         for view, label in VIEWS.items()
     ]
 
 
-def unpaid(actor: Actor) -> list[dict[str, Any]]:
-    """Return what is owed, the longest owed first."""
-    return [
-        {
-            **_dossier(charge),
-            "names": _names(charge.lines),
-            "stage": charge.get_stage_display(),
-            "amount": format_dong(charge.owed),
-            "part": format_dong(charge.paid) if charge.paid else "",
-            "at": charge.raised_at,
+def number(total: payments.Total) -> str:
+    """Return a count, with a plus where counting stopped."""
+    return f"{total.count:,}".replace(",", ".") + ("+" if total.more else "")
+
+
+def said_of(total: payments.Total) -> str:
+    """Return how much a list is in all, and no sum where there are too many rows to add up."""
+    if total.more:
+        return gettext("Hơn %(count)s khoản. Chọn kỳ ngắn hơn để có tổng số tiền.") % {
+            "count": number(total).rstrip("+")
         }
-        for charge in payments.unpaid(actor)[:MOST]
-    ]
+    said = {"count": number(total), "amount": format_dong(total.amount)}
+    return gettext("%(count)s khoản, tổng %(amount)s.") % said
 
 
-def paid(actor: Actor) -> list[dict[str, Any]]:
-    """Return what came in, the newest first."""
-    return [_collection(one) for one in payments.collections(actor)[:MOST]]
+def states(view: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what a view is narrowed by, and the choices."""
+    named: dict[str, tuple[str, list[tuple[str, Any]]]] = {
+        "unpaid": (gettext("Thu khi nào"), [(str(value), label) for value, label in Stage.choices]),
+        "paid": (gettext("Đối soát"), list(Reconciliation.choices)),
+        "receipts": (gettext("Tình trạng"), [("valid", gettext("Còn hiệu lực")), ("voided", gettext("Đã huỷ"))]),
+        "mismatched": (gettext("Vì sao"), [("statement", gettext("Lệch với sao kê")), *Arrival.choices]),
+        "refunds": (gettext("Tình trạng"), list(RefundState.choices)),
+    }
+    label, choices = named.get(view, ("", []))
+    return label, [(value, str(text)) for value, text in choices]
 
 
-def mismatched(actor: Actor) -> list[dict[str, Any]]:
-    """Return what needs a decision, the oldest first."""
-    return [_collection(one) for one in payments.mismatched(actor)[:MOST]]
+def rows(view: str, found: Sequence[Any], actor: Actor) -> list[dict[str, Any]]:
+    """Return the rows of a page of a view."""
+    if view == "refunds":
+        return [_refund(one, actor) for one in found]
+    if view == "statements":
+        return [statement(one) for one in found]
+    if view == "receipts":
+        return [_receipt(one) for one in found]
+    return [_unpaid(one) if view == "unpaid" else collection(one) for one in found]
 
 
-def _collection(one: payments.Collection) -> dict[str, Any]:
+def _unpaid(charge: payments.Charge) -> dict[str, Any]:
+    return {
+        **_dossier(charge),
+        "names": names(charge.lines),
+        "stage": charge.get_stage_display(),
+        "amount": format_dong(charge.owed),
+        "part": format_dong(charge.paid) if charge.paid else "",
+        "at": charge.raised_at,
+    }
+
+
+def _receipt(one: payments.Receipt) -> dict[str, Any]:
+    charge = one.collection.charge
+    return {
+        **(_dossier(charge) if charge else NOBODY),
+        "number": f"{one.symbol} {one.padded}",
+        "at": one.issued_at,
+        "payer": one.content.get("payer", ""),
+        "amount": format_dong(one.amount),
+        "voided": one.voided_at,
+        "pdf": reverse("desk:finance-receipt", args=[one.pk]),
+    }
+
+
+def collection(one: payments.Collection) -> dict[str, Any]:
+    """Return money that came in."""
     receipt = getattr(one, "receipt", None)
     return {
-        **(_dossier(one.charge) if one.charge else {"label": gettext("Không rõ"), "url": "", "applicant": ""}),
+        **(_dossier(one.charge) if one.charge else NOBODY),
         "id": one.pk,
         "amount": format_dong(one.amount),
         "way": payments.name_of(one.provider),
@@ -81,19 +135,15 @@ def _collection(one: payments.Collection) -> dict[str, Any]:
         "receipt": f"{receipt.symbol} {receipt.padded}" if receipt else one.details.get("paper_receipt", ""),
         "text": one.details.get("content", ""),
         "returnable": one.amount > one.returned,
+        "matchable": one.is_loose,
     }
-
-
-def refunds(actor: Actor) -> list[dict[str, Any]]:
-    """Return what goes back, with what the actor may do about it."""
-    return [_refund(one, actor) for one in payments.refunds(actor)[:MOST]]
 
 
 def _refund(one: payments.Refund, actor: Actor) -> dict[str, Any]:
     charge = one.collection.charge
     mine = one.requested_by.get("id") == actor.id
     return {
-        **(_dossier(charge) if charge else {"label": gettext("Không rõ"), "url": "", "applicant": ""}),
+        **(_dossier(charge) if charge else NOBODY),
         "id": one.pk,
         "amount": format_dong(one.amount),
         "reason": one.get_reason_display(),
@@ -110,24 +160,44 @@ def _refund(one: payments.Refund, actor: Actor) -> dict[str, Any]:
     }
 
 
-def statements() -> list[dict[str, Any]]:
-    """Return what was imported last, with its findings counted."""
-    return [
-        {
-            "way": payments.name_of(one.provider),
-            "day": one.day,
-            "at": one.imported_at,
-            "by": one.imported_by.get("name", ""),
-            "matched": one.counts.get(Reconciliation.MATCHED.value, 0),
-            "mismatched": one.counts.get(Reconciliation.MISMATCHED.value, 0),
-            "refunded": one.counts.get(Reconciliation.REFUNDED.value, 0),
-            "differences": [
-                {"transaction": line.transaction, "note": line.note}
-                for line in one.lines.filter(finding=Reconciliation.MISMATCHED)[:MOST]
-            ],
-        }
-        for one in payments.statements()
-    ]
+def statement(one: payments.Statement) -> dict[str, Any]:
+    """Return a statement with its findings counted and its first differences."""
+    different = one.counts.get(Reconciliation.MISMATCHED.value, 0)
+    shown = one.first_differences  # type: ignore[attr-defined]
+    return {
+        "id": one.pk,
+        "way": payments.name_of(one.provider),
+        "day": one.day,
+        "at": one.imported_at,
+        "by": one.imported_by.get("name", ""),
+        "matched": one.counts.get(Reconciliation.MATCHED.value, 0),
+        "mismatched": different,
+        "refunded": one.counts.get(Reconciliation.REFUNDED.value, 0),
+        "differences": shown,
+        "more": max(different - len(shown), 0),
+    }
+
+
+def csv_lines(found: QuerySet[Any]) -> Iterator[str]:
+    """Yield the differences of a statement as CSV, a line at a time; "=" at the start of a cell is defused."""
+    heads = [gettext("Giao dịch"), gettext("Sao kê ghi"), gettext("Ghi chú")]
+    rows = ([line.transaction, "" if line.amount is None else str(line.amount), line.note] for line in found.iterator())
+    for row in chain([heads], rows):
+        cells = [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell for cell in row]
+        yield ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\r\n"
+
+
+def suggestion(one: payments.Suggestion) -> dict[str, Any]:
+    """Return a charge that money may be meant for, as a choice with its reasons."""
+    charge = one.charge
+    said = {
+        "name": names(charge.lines),
+        "who": charge.dossier.applicant_name,
+        "amount": format_dong(charge.owed),
+    }
+    about = gettext("%(who)s · %(name)s · còn phải nộp %(amount)s") % said
+    reasons = [str(REASONS[reason]) for reason in one.reasons]
+    return {"value": str(charge.pk), "label": charge.dossier.label, "hint": ". ".join([about, *reasons])}
 
 
 def providers() -> list[tuple[str, str]]:
@@ -143,5 +213,6 @@ def _dossier(charge: payments.Charge) -> dict[str, str]:
     }
 
 
-def _names(lines: list[dict[str, Any]]) -> str:
+def names(lines: list[dict[str, Any]]) -> str:
+    """Return what a charge is for."""
     return "; ".join(str(Text.parse(line["name"])) for line in lines)

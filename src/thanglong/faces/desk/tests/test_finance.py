@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, answers
-from thanglong.delivery.payments.models import Charge, Collection, Refund
+from thanglong.delivery.payments.models import Charge, Collection, Receipt, Refund, Statement
+from thanglong.delivery.payments.tests.test_lists import many
+from thanglong.delivery.payments.tests.test_matching import BECAUSE, arrives
 from thanglong.delivery.payments.tests.town import Town, balanced, set_up, statement
 from thanglong.foundation.identity.constants import ACTING_AS
 from thanglong.foundation.identity.service import Account
@@ -103,3 +105,58 @@ def test_only_finance_officers_of_the_place_get_in(town: Town):
     other = town.stage.officer("Người Nơi Khác", elsewhere[0].identifier if elsewhere else "G15", Role.FINANCE)
     assert "BL-26E" not in sits(other).get(FINANCE, {"view": "paid"}).text
     assert sits(other).get(reverse("desk:refund", args=[money])).status_code == 404
+
+
+def test_a_long_list_has_pages_and_costs_what_a_short_one_costs(town: Town, django_assert_max_num_queries):
+    town.can_sign()
+    many(town, 60)
+    desk = sits(town.finance)
+    for view in ("unpaid", "paid", "receipts", "mismatched", "refunds", "statements"):
+        with django_assert_max_num_queries(16):
+            page = desk.get(FINANCE, {"view": view})
+        assert page.status_code == 200
+    first = desk.get(FINANCE, {"view": "receipts"})
+    assert "60 khoản, tổng 1.440.000 đồng." in first.text
+    second = desk.get(first.context["next_url"])
+    assert [row["number"] for row in first.context["rows"]][:2] == ["BL-26E 00000060", "BL-26E 00000059"]
+    assert next(row["number"] for row in second.context["rows"]) == "BL-26E 00000035"
+    assert desk.get(second.context["previous_url"]).context["rows"] == first.context["rows"]
+    kept = desk.get(reverse("desk:finance-receipt", args=[Receipt.objects.get(number=1).pk]))
+    assert kept.content.startswith(b"%PDF-")
+    assert sits(town.stage.counter).get(FINANCE, {"view": "receipts"}).status_code == 403
+    other = desk.get(FINANCE, {"view": "paid", "from": "2027-01-01"})
+    assert "Bỏ lọc" in other.text
+    assert other.context["rows"] == []
+
+
+def test_money_for_nobody_is_matched_on_its_page(town: Town):
+    charge = town.owing()
+    money = arrives(f"phi {charge.dossier.label.replace('-', ' ')}")
+    desk, address = sits(town.finance), reverse("desk:match", args=[money.pk])
+    assert address in desk.get(FINANCE, {"view": "mismatched"}).text
+    page = desk.get(address)
+    assert "Có mã hồ sơ trong nội dung" in page.text
+    assert "Đúng số tiền" in page.text
+    assert charge.dossier.label in desk.get(address, {"q": "mau"}).text
+    assert "Không có hồ sơ" in desk.get(address, {"q": "khong ai"}).text
+    assert "Hãy chọn hồ sơ" in desk.post(address, {"explanation": BECAUSE}).text
+    assert desk.post(address, {"charge": str(charge.pk), "explanation": ""}).status_code == 422
+    done = desk.post(address, {"charge": str(charge.pk), "explanation": BECAUSE}, follow=True)
+    assert "Đã ghi khoản tiền vào hồ sơ" in done.text
+    assert "đã được ghi vào hồ sơ" in desk.get(address).text
+    assert desk.post(address, {"charge": str(charge.pk), "explanation": BECAUSE}).status_code == 409
+    assert sits(town.stage.counter).get(address).status_code == 403
+    assert balanced()
+
+
+def test_every_difference_of_a_statement_is_to_be_had_as_table(town: Town):
+    upload = SimpleUploadedFile("sao-ke.csv", statement(*[(f"=F{number}", 5) for number in range(25)], kind="refund"))
+    day = {"day_day": "14", "day_month": "9", "day_year": "2026"}
+    desk = sits(town.finance)
+    page = desk.post(reverse("desk:statement"), {"provider": "vnpay", "file": upload, **day}, follow=True)
+    assert "Còn 5 dòng lệch nữa." in page.text
+    table = desk.get(reverse("desk:differences", args=[Statement.objects.get().pk]))
+    lines = table.getvalue().decode().splitlines()
+    assert len(lines) == 26
+    assert lines[1].startswith('"\'=F0","5"')
+    assert desk.get(reverse("desk:differences", args=[Charge().pk])).status_code == 404

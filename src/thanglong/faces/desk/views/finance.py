@@ -2,29 +2,33 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.payments import service as payments
 from thanglong.faces.desk.presenters import finance, queue
 from thanglong.faces.desk.views.guarding import explained
 from thanglong.foundation.identity.service import actor_of, require_officer
-from thanglong.kernel import clock
-from thanglong.kernel.actions import Action, perform
+from thanglong.foundation.ledger.service import note_read
+from thanglong.kernel import clock, files
+from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Role
 from thanglong.kernel.errors import Invalid, Refused
-from thanglong.kernel.money import format_dong
 
-View = Callable[..., HttpResponse]
+STATEMENTS: Final = payments.Asked("statements")
+PURPOSE: Final = "receipt"
+View = Callable[..., HttpResponseBase]
 
 
 def for_finance(view: View) -> View:
@@ -32,7 +36,7 @@ def for_finance(view: View) -> View:
 
     @require_officer
     @wraps(view)
-    def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
         allowed = actor_of(request).has_role(Role.FINANCE)
         return view(request, **arguments) if allowed else explained(request, 403)
 
@@ -43,28 +47,30 @@ def for_finance(view: View) -> View:
 @never_cache
 @for_finance
 def lists(request: HttpRequest) -> HttpResponse:
-    """Show one list; what needs a decision carries its buttons."""
-    wanted = request.GET.get("view", "unpaid")
-    return _page(request, wanted if wanted in finance.VIEWS else "unpaid")
+    """Show a page of one list; what needs a decision carries its buttons."""
+    return _page(request, payments.Asked.of(request.GET.dict()))
 
 
-def _page(request: HttpRequest, view: str, refusal: Refused | None = None, **typed: Any) -> HttpResponse:
+def _page(request: HttpRequest, asked: payments.Asked, refusal: Refused | None = None) -> HttpResponse:
     actor = actor_of(request)
-    reader = {"unpaid": finance.unpaid, "paid": finance.paid, "mismatched": finance.mismatched}
+    found = payments.money_list(actor, asked)
+    page = found.rows.page(after=request.GET.get("after", "")[:80], before=request.GET.get("before", "")[:80])
+    state_label, states = finance.states(asked.view)
     context = {
-        "view": view,
-        "tabs": finance.tabs(actor, view),
-        "owed": format_dong(payments.counts(actor).owed),
-        "rows": reader[view](actor) if view in reader else [],
-        "refunds": finance.refunds(actor) if view == "refunds" else [],
-        "statements": finance.statements() if view == "statements" else [],
+        "asked": asked,
+        "view": asked.view,
+        "tabs": finance.tabs(actor, asked.view),
+        "said": "" if asked.view == "statements" else finance.said_of(found.total()),
+        "rows": finance.rows(asked.view, page.rows, actor),
+        "previous_url": finance.address(asked, before=page.before) if page.before else "",
+        "next_url": finance.address(asked, after=page.after) if page.after else "",
+        "clear_url": finance.address(payments.Asked(asked.view)) if asked.filtered else "",
+        "state_label": state_label,
+        "states": states,
         "providers": finance.providers(),
         "day": clock.today(),
         "errors": refusal.errors if isinstance(refusal, Invalid) else {},
-        "sentence": str(refusal) if refusal else "",
         "side_navigation": queue.side(actor),
-        "most": finance.MOST,
-        **typed,
     }
     return render(request, "desk/finance.html", context, status=422 if refusal else 200)
 
@@ -78,102 +84,53 @@ def import_statement(request: HttpRequest) -> HttpResponse:
     if upload is None or day is None:
         errors = {} if upload else {"file": [_("Hãy chọn tệp sao kê.")]}
         errors |= {} if day else {"day": [_("Hãy ghi ngày của sao kê.")]}
-        return _page(request, "statements", Invalid(_("Chưa nhập được sao kê."), errors))
+        return _page(request, STATEMENTS, Invalid(_("Chưa nhập được sao kê."), errors))
     action = payments.ImportStatement(provider=request.POST.get("provider", ""), day=day, content=upload.read())
     try:
         done = perform(action, actor_of(request))
     except Refused as refusal:
-        return _page(request, "statements", Invalid(str(refusal), {"file": [str(refusal)]}))
+        return _page(request, STATEMENTS, Invalid(str(refusal), {"file": [str(refusal)]}))
     counts = {"matched": 0, "mismatched": 0, "refunded": 0, **done.counts}
     messages.success(request, _("Đã đối soát: khớp %(matched)d, lệch %(mismatched)d, đã hoàn %(refunded)d.") % counts)
     return redirect(f"{reverse('desk:finance')}?view=statements")
 
 
+@require_safe
+@never_cache
+@for_finance
+def differences(request: HttpRequest, statement_id: UUID) -> HttpResponseBase:
+    """Give every difference of a statement as a table."""
+    try:
+        statement, lines = payments.statement_lines(actor_of(request), statement_id)
+    except payments.Statement.DoesNotExist as error:
+        raise Http404 from error
+    answer = StreamingHttpResponse(finance.csv_lines(lines), content_type="text/csv; charset=utf-8")
+    name = f"doi-soat-{statement.provider}-{statement.day.isoformat()}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@require_safe
+@never_cache
+@for_finance
+def receipt(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
+    """Send the signed receipt of a payment to an agency's officer."""
+    actor = actor_of(request)
+    try:
+        with transaction.atomic():
+            found = payments.keep_pdf(payments.receipt_for(actor, receipt_id))
+            kept = payments.require_pdf(found)
+    except payments.Receipt.DoesNotExist as error:
+        raise Http404 from error
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(finance.address(payments.Asked("receipts")))
+    note_read(actor, f"dossier:{found.collection.charge.dossier_id}", PURPOSE)  # type: ignore[union-attr]
+    answer = HttpResponse(files.read(kept), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{kept.name}"'
+    return answer
+
+
 def _day(request: HttpRequest) -> str:
     parts = [request.POST.get(f"day-{part}", request.POST.get(f"day_{part}", "")) for part in ("year", "month", "day")]
     return "-".join([parts[0].zfill(4), parts[1].zfill(2), parts[2].zfill(2)])
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@for_finance
-def request_refund(request: HttpRequest, collection_id: UUID) -> HttpResponse:
-    """Ask that money go back; a colleague decides."""
-    actor = actor_of(request)
-    try:
-        found = payments.collection_for(actor, collection_id)
-    except payments.Collection.DoesNotExist as error:
-        raise Http404 from error
-    left = found.amount - found.returned
-    typed = request.POST.get("amount", str(left))
-    refusal: Refused | None = None
-    if request.method == "POST":
-        plain = typed.replace(".", "").replace(" ", "")
-        amount = int(plain) if plain.isdecimal() and len(plain) < 16 else 0
-        action = payments.RequestRefund(
-            collection_id=found.pk, amount=amount, explanation=request.POST.get("explanation", "")
-        )
-        try:
-            perform(action, actor)
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Đã ghi đề nghị hoàn tiền. Một cán bộ tài chính khác sẽ duyệt."))
-            return redirect(f"{reverse('desk:finance')}?view=refunds")
-    context = {
-        "money": found,
-        "amount": format_dong(found.amount),
-        "typed": typed,
-        "explanation": request.POST.get("explanation", ""),
-        "errors": refusal.errors if isinstance(refusal, Invalid) else {},
-        "sentence": str(refusal) if refusal else "",
-        "side_navigation": queue.side(actor),
-    }
-    return render(request, "desk/refund.html", context, status=422 if refusal else 200)
-
-
-@require_POST
-@never_cache
-@for_finance
-def decide_refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
-    """Approve or reject."""
-    approve = request.POST.get("decision") == "approve"
-    action = payments.DecideRefund(refund_id=refund_id, approve=approve, note=request.POST.get("note", ""))
-    return _on_refund(request, refund_id, action, _("Đã duyệt hoàn tiền.") if approve else _("Đã ghi: không hoàn."))
-
-
-@require_POST
-@never_cache
-@for_finance
-def send_refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
-    """Note the number of the bank transfer by which money went back."""
-    action = payments.SendRefund(refund_id=refund_id, reference=request.POST.get("reference", ""))
-    return _on_refund(request, refund_id, action, _("Đã ghi lệnh chuyển hoàn tiền."))
-
-
-@require_POST
-@never_cache
-@for_finance
-def confirm_refund(request: HttpRequest, refund_id: UUID) -> HttpResponse:
-    """Note that the money has left."""
-    action = payments.ConfirmRefund(refund_id=refund_id)
-    return _on_refund(request, refund_id, action, _("Đã xác nhận hoàn tiền."))
-
-
-def _on_refund(request: HttpRequest, refund_id: UUID, action: Action[Any], done: str) -> HttpResponse:
-    actor = actor_of(request)
-    try:
-        payments.refund_for(actor, refund_id)
-    except payments.Refund.DoesNotExist as error:
-        raise Http404 from error
-    try:
-        perform(action, actor)
-    except Invalid as refusal:
-        messages.error(
-            request, " ".join([str(refusal), *(text for texts in refusal.errors.values() for text in texts)])
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(f"{reverse('desk:finance')}?view=refunds")
