@@ -74,6 +74,13 @@ class Errand(models.Model):
         """Tell whether nothing more will come of it."""
         return self.finished_at is not None
 
+    @property
+    def understood(self) -> bool:
+        """Tell whether the row says what to do: which list and as what file, or whom to assign to."""
+        if self.kind == ErrandKind.EXPORT:
+            return bool(self.asked.get("view")) and self.format in Format
+        return self.kind != ErrandKind.ASSIGN or bool(self.asked.get("assignee"))
+
 
 class ErrandItem(models.Model):
     """One task of a batch: done in a transaction of its own, or refused with the sentence that says why."""

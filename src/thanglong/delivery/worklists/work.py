@@ -28,6 +28,8 @@ def carry_out(errand: Errand) -> None:
         actor = _actor(errand)
         if actor is None:
             _fail(errand, _("Bạn không còn làm việc ở cơ quan này nên việc đã không được thực hiện."))
+        elif not errand.understood:
+            _fail(errand, _("Yêu cầu này không ghi rõ phải làm gì nên đã không được thực hiện. Hãy yêu cầu lại."))
         elif errand.kind == ErrandKind.EXPORT:
             _export(errand, actor)
         else:

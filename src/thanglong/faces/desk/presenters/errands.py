@@ -46,7 +46,7 @@ def row(errand: worklists.Errand) -> dict[str, Any]:
 
 
 def _title(errand: worklists.Errand) -> str:
-    if errand.kind != ErrandKind.EXPORT:
+    if errand.kind != ErrandKind.EXPORT or not errand.understood:
         return str(ErrandKind(errand.kind).label)
     view = VIEWS[worklists.Wanted.of(errand.asked).view]
     said = {"view": view, "format": Format(errand.format).label}

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from thanglong.delivery.dossiers.models import Dossier
 from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stage, answers
 from thanglong.delivery.worklists import jobs, sheets
+from thanglong.delivery.worklists.errands import carry_out
 from thanglong.delivery.worklists.models import Errand, SavedView
 from thanglong.faces.desk.tests.journeys import dossier_at
 from thanglong.foundation.directory.service import appoint
@@ -121,3 +122,14 @@ def test_a_list_that_is_too_long_is_refused_in_words(stage: Stage, at_desk, monk
     assert errand.state == "failed"
     assert "dài hơn 1 dòng" in errand.problem
     assert errand.file_id is None
+
+
+@pytest.mark.parametrize("lacks", [{"asked": {}}, {"asked": {"view": "all"}, "format": ""}, {"kind": "assign"}])
+def test_an_errand_that_does_not_say_what_to_do_is_answered_in_words(stage: Stage, at_desk, lacks) -> None:
+    actor, counter = stage.counter, at_desk(stage.counter)
+    said = {"kind": "export", "format": "csv", "language": "vi", "agency": actor.agency, "asked_at": MONDAY, **lacks}
+    errand = Errand.objects.create(account_id=actor.id, actor=actor.to_json(), **said)
+    assert counter.get(reverse("desk:errands")).status_code == 200
+    carry_out(errand_id=str(errand.pk))
+    assert "không ghi rõ phải làm gì" in counter.get(reverse("desk:errand", args=[errand.pk])).content.decode()
+    assert counter.get(reverse("desk:fetch", args=[errand.pk])).status_code == 409
