@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel import clock
 
@@ -18,15 +21,28 @@ if TYPE_CHECKING:
 Browser = Callable[..., Client]
 
 
-@pytest.fixture
-def scene(published: None, db: None) -> Iterator[Scene]:
+@pytest.fixture(scope="package")
+def set_scene(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """Set the scene once; each test changes it only inside a transaction of its own."""
     from tests.security.scene import Scene
     from thanglong.delivery.dossiers.tests.stage import MONDAY
 
-    del published, db
+    del published
+    with django_db_blocker.unblock(), transaction.atomic():
+        with clock.freeze(MONDAY):
+            scene = Scene()
+        yield scene
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def scene(set_scene: Scene, db: None) -> Iterator[Scene]:
+    from thanglong.delivery.dossiers.tests.stage import MONDAY
+
+    del db
     cache.clear()
     with clock.freeze(MONDAY):
-        yield Scene()
+        yield copy.deepcopy(set_scene)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """One citizen's dossier with a result, another that waits for a supplement, a draft with a file, and messages."""
 
 import io
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,7 @@ class Scene(Stage):
         dossiers.attach(self.draft_file.pk, self.citizen, "birth_notice_file", pdf(), "giấy bí mật.pdf")
         events.dispatch()
         jobs.run_pending()
+        self.ids()
 
     def _answers(self) -> dict[str, Any]:
         given = answers(SINGLE)
@@ -96,6 +98,10 @@ class Scene(Stage):
 
     def ids(self) -> dict[str, list[UUID]]:
         """Return the ids of the citizen's things by the name of the route's parameter."""
+        return self._ids
+
+    @cached_property
+    def _ids(self) -> dict[str, list[UUID]]:
         own = [dossier.pk for dossier in self.submitted]
         drafts = [*own, self.draft_file.pk]
         return {
