@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.letters.constants import Form
@@ -120,7 +121,7 @@ def _table(form: str, data: dict[str, Any]) -> tuple[list[str], list[list[str]]]
 
 
 def _slip_headings() -> list[str]:
-    return [_("Giao"), _("Nhận"), _("Việc"), _("Giao lúc"), _("Hạn"), _("Xong lúc"), _("Kết quả")]
+    return [_("Giao"), _("Nhận"), _("Việc"), _("Giao lúc"), _("Hạn"), _("Xong lúc"), pgettext("bước", "Kết quả")]
 
 
 def _slip_row(one: dict[str, Any]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import IO, Any, Final, Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -138,7 +139,7 @@ class Book:
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._book = Workbook(write_only=True)
-        self._sheet: Any = self._book.create_sheet(_("Hồ sơ"))
+        self._sheet: Any = self._book.create_sheet(pgettext("tên trang", "Hồ sơ"))
         self._sheet.freeze_panes = "A2"
         self._first = True
 

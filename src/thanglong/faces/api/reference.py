@@ -6,17 +6,18 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Described = Mapping[str, Any]
 DEEPEST: Final = 3
 
 TITLES: Final[dict[str, Promise]] = {
-    "procedures": _("Thủ tục"),
-    "deadlines": _("Thời hạn"),
+    "procedures": pgettext_lazy("chương", "Thủ tục"),
+    "deadlines": pgettext_lazy("chương", "Thời hạn"),
     "documents": _("Văn bản"),
     "units": _("Đơn vị hành chính"),
-    "dossiers": _("Hồ sơ"),
-    "applications": _("Nộp hồ sơ"),
+    "dossiers": pgettext_lazy("chương", "Hồ sơ"),
+    "applications": pgettext_lazy("chương", "Nộp hồ sơ"),
     "events": _("Sự kiện"),
     "health": _("Tình trạng hệ thống"),
 }

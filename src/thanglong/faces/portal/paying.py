@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier
@@ -110,7 +110,8 @@ def _refund(refund: payments.Refund) -> str:
         case RefundState.CONFIRMED:
             return gettext("Đã hoàn %(amount)s (%(reason)s).") % said
         case RefundState.REJECTED:
-            return gettext("Không hoàn %(amount)s: cơ quan đã trả lời kèm lý do.") % said
+            said["why"] = refund.decided_by.get("note") or refund.explanation
+            return gettext("Không hoàn %(amount)s. Lý do: %(why)s") % said
         case RefundState.SENT:
             return gettext("Đang chuyển lại %(amount)s cho bạn (%(reason)s).") % said
     return gettext("Sẽ hoàn %(amount)s cho bạn (%(reason)s), đang chờ cán bộ tài chính duyệt.") % said
@@ -158,7 +159,7 @@ def progress_of(order: payments.Order) -> Progress:
     if order.state == OrderState.SUCCEEDED and order.charge.owed:
         owed = {"owed": format_dong(order.charge.owed), "amount": format_dong(came.amount if came else 0)}
         text = gettext("Đã nhận %(amount)s. Còn thiếu %(owed)s, bạn nộp tiếp phần còn lại.") % owed
-        return Progress(gettext("Còn thiếu"), text, "warn")
+        return Progress(pgettext("tiền", "Còn thiếu"), text, "warn")
     if order.state == OrderState.PENDING:
         return Progress(
             gettext("Đang chờ thanh toán"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
@@ -39,9 +40,13 @@ def _row(reception: dossiers.Reception) -> dict[str, Any]:
         "help": reception.get_help_display(),
         "opened_at": reception.opened_at,
         "helper": reception.helped_by["name"],
-        "state": _("Đã nộp") if sent else _("Đã xác nhận") if reception.confirmation else _("Đang điền"),
+        "state": pgettext("hồ sơ", "Đã nộp") if sent else _unsent_state(reception),
         "tone": "ok" if sent else "wait",
     }
+
+
+def _unsent_state(reception: dossiers.Reception) -> str:
+    return _("Đã xác nhận") if reception.confirmation else _("Đang điền")
 
 
 def parties(reception: dossiers.Reception, dossier: dossiers.Dossier | None) -> list[dict[str, str]]:

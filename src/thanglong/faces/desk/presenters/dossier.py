@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Channel, Delivery
@@ -22,7 +22,7 @@ def facts(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str
     """Return who asked whom for what, and when."""
     rows = [
         {"label": gettext("Người nộp"), "value": dossier.applicant_name},
-        {"label": gettext("Cách nộp"), "value": str(Channel(dossier.channel).label)},
+        {"label": pgettext("hồ sơ", "Cách nộp"), "value": str(Channel(dossier.channel).label)},
         {"label": gettext("Nộp lúc"), "value": _time(dossier.submitted_at)},
         *_moment(gettext("Tiếp nhận lúc"), dossier.accepted_at),
         *_moment(gettext("Hẹn trả"), dossier.due_at),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.forms import service as forms
@@ -31,7 +31,7 @@ NOTES: Final[dict[str, Promise]] = {
     "form": gettext_lazy("Điền trên tờ khai điện tử"),
     "shown": gettext_lazy("Xuất trình khi nhận kết quả"),
     "given": gettext_lazy("Đã có"),
-    "missing": gettext_lazy("Thiếu"),
+    "missing": pgettext_lazy("giấy tờ", "Thiếu"),
     "optional": gettext_lazy("Không bắt buộc, chưa nộp"),
 }
 TONES: Final = {"form": "ok", "shown": "plain", "given": "ok", "missing": "late", "optional": "plain"}
