@@ -1,7 +1,7 @@
 """Plays a dossier through the real actions at the time of the play: papers are typeset, signed and sealed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from thanglong.delivery.dossiers import service as dossiers
@@ -9,12 +9,22 @@ from thanglong.delivery.dossiers.constants import Outcome, TaskKind
 from thanglong.delivery.dossiers.service import Dossier, Supplement, Task, Timer
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
+from thanglong.delivery.voices.constants import Question
+from thanglong.delivery.voices.service import RateDossier
 from thanglong.demo.history.applications import COPIES, fill_in
+from thanglong.demo.history.benches import ENTERPRISE, LODGING, RECORD
 from thanglong.demo.history.citizens import Citizen
 from thanglong.demo.history.courses import Course
 from thanglong.demo.history.play import CLOCK, CORRECTION, EXPLANATION, REGRET, REMARK, Play, Setting
 from thanglong.kernel.actions import Action, perform
 from thanglong.kernel.actors import Actor
+
+EXTRACTS: Final = {
+    COPIES: {"register_number": "128", "register_date": "14/03/2015"},
+    LODGING: {"register_number": "TT-0128"},
+    RECORD: {"finding": "Không có án tích."},
+    ENTERPRISE: {"enterprise_number": "0400999999"},
+}
 
 
 class Actual(Play):
@@ -87,10 +97,8 @@ class Actual(Play):
         self._do(dossiers.PrepareResult(task_id=task.pk, values=self._extract()), self.officer(task))
 
     def _extract(self) -> dict[str, str]:
-        """Return what the register says; only copies are made from it."""
-        if self.dossier.procedure_code != COPIES:
-            return {}
-        return {"register_number": "128", "register_date": "14/03/2015"}
+        """Return what the office adds from its own books."""
+        return EXTRACTS.get(self.dossier.procedure_code, {})
 
     def send_up(self) -> None:
         """Send the draft up for signature."""
@@ -135,6 +143,13 @@ class Actual(Play):
         task, citizen = self._task(TaskKind.HANDOVER), self.citizen.actor
         actor, method = (citizen, "electronic") if self.by_applicant else (self.officer(task), "counter")
         self._do(dossiers.HandOver(task_id=task.pk, method=method, receiver=citizen.name), actor)
+
+    def rate(self, satisfaction: int, effort: int, comment: str) -> None:
+        """Say as the applicant how it went."""
+        for question, value in zip(Question, (satisfaction, effort, comment), strict=True):
+            if value:
+                rate = RateDossier(dossier_id=self.dossier.pk, question=question, value=str(value))
+                self._do(rate, self.citizen.actor)
 
     def ring(self, timer: Timer) -> None:
         """Let a clock run out, unless it was stopped."""

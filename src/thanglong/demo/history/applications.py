@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from thanglong.delivery.procedures.service import Procedure
+from thanglong.demo.history.applications_elsewhere import FILLERS_ELSEWHERE
+from thanglong.demo.history.benches import ENTERPRISE, LODGING, RECORD
 from thanglong.demo.history.citizens import Citizen
 from thanglong.demo.history.names import Namer, family_of
 from thanglong.kernel import clock
@@ -15,7 +17,18 @@ from thanglong.kernel.ids import new_id
 Answers = dict[str, Any]
 BIRTH, SINGLE, PERMIT, COPIES = "1.001193", "1.004873", "1.013225", "2.000635"
 DEATH, CERTIFIED, SHOP = "1.000656", "2.000815", "1.001612"
-SHARES: Final = {COPIES: 20, CERTIFIED: 22, BIRTH: 21, SINGLE: 17, DEATH: 7, SHOP: 6, PERMIT: 7}
+SHARES: Final = {
+    COPIES: 18,
+    CERTIFIED: 19,
+    BIRTH: 18,
+    SINGLE: 14,
+    LODGING: 8,
+    DEATH: 6,
+    SHOP: 5,
+    PERMIT: 6,
+    RECORD: 4,
+    ENTERPRISE: 2,
+}
 """How often each procedure is asked for, of a hundred."""
 OTHER: Final = {"male": "female", "female": "male"}
 
@@ -24,9 +37,11 @@ YOUNGEST_PARENT, OLDEST_PARENT = 21, 44
 
 
 def could_apply(code: str, citizen: Citizen, today: date) -> bool:
-    """Tell whether somebody would ask for a procedure: parents are of an age, and only the demo's ward builds."""
+    """Tell whether somebody would ask for a procedure: parents are of an age; some offices are the demo's ward's."""
     if code == BIRTH:
         return YOUNGEST_PARENT <= (today - citizen.born).days // 365 <= OLDEST_PARENT
+    if code in FILLERS_ELSEWHERE:
+        return code in citizen.ward.elsewhere
     return code != PERMIT or citizen.ward.builder is not None
 
 
@@ -213,4 +228,5 @@ _FILLERS: Final[Mapping[str, Callable[[Citizen, date, random.Random], Answers]]]
     DEATH: _death,
     CERTIFIED: _certified,
     SHOP: _shop,
+    **FILLERS_ELSEWHERE,
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from thanglong.delivery.dossiers.service import Attachment, Dossier, Draft, Payment, Result, Supplement, Task, Timer
+from thanglong.delivery.voices.service import Rating
 from thanglong.demo.history.walking import Walk
 from thanglong.foundation.ledger.service import record_many
 from thanglong.kernel import clock
@@ -26,6 +27,7 @@ class Book:
     supplements: list[Supplement] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    ratings: list[Rating] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
 
     def write(self, report: Callable[[int, int], None]) -> None:
@@ -39,6 +41,7 @@ class Book:
             (Result, self.results),
             (Timer, [timer for walk in self.walks for timer in walk.timers]),
             (Payment, self.payments),
+            (Rating, self.ratings),
         )
         for done, (model, rows) in enumerate(parts):
             report(done, len(parts) + 1)

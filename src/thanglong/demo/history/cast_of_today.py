@@ -8,6 +8,7 @@ from typing import Final
 
 from thanglong.delivery.dossiers.constants import TaskKind
 from thanglong.demo.history.applications import BIRTH, COPIES, PERMIT, SINGLE, could_apply
+from thanglong.demo.history.benches import ENTERPRISE, LODGING, RECORD
 from thanglong.demo.history.citizens import Citizen, demo_citizen
 from thanglong.demo.history.courses import Course, Turn
 from thanglong.demo.history.times import days_back
@@ -44,6 +45,13 @@ PARTS: Final = (
     Part("minhhoa", PERMIT, 18, NOON, turn=Turn.WITHDRAWN),
     Part("minhhoa", PERMIT, 4, MORNING, TaskKind.OPINION, opinions=1),
     Part("minhhoa", PERMIT, 0, NOON, TaskKind.INTAKE),
+    Part("mau", RECORD, 12, EVENING),
+    Part("thidiem", LODGING, 1, NOON, TaskKind.ASSESS),
+    Part("daidien", ENTERPRISE, 9, MORNING),
+    Part("daidien", ENTERPRISE, 0, MORNING, TaskKind.INTAKE),
+    Part(ANYBODY, LODGING, 1, MORNING, TaskKind.SIGN, share=0.3),
+    Part(ANYBODY, RECORD, 4, MORNING, TaskKind.SIGN, share=0.3),
+    Part(ANYBODY, ENTERPRISE, 1, NOON, TaskKind.SIGN, share=0.3),
     Part(ANYBODY, BIRTH, 0, LATE_IN_DAY, TaskKind.SIGN, share=0.08),
     Part(ANYBODY, SINGLE, 2, NOON, TaskKind.SIGN),
     Part(ANYBODY, SINGLE, 3, MORNING, TaskKind.SIGN),
@@ -66,6 +74,10 @@ PARTS: Final = (
     Part(ANYBODY, PERMIT, 9, NOON, TaskKind.OPINION, opinions=1, real=False),
     Part(ANYBODY, PERMIT, 6, MORNING, TaskKind.DRAFT, real=False),
     Part(ANYBODY, PERMIT, 4, NOON, turn=Turn.UNANSWERED, real=False),
+    Part(ANYBODY, LODGING, 0, NOON, TaskKind.INTAKE, real=False),
+    Part(ANYBODY, RECORD, 0, NOON, TaskKind.INTAKE, real=False),
+    Part(ANYBODY, RECORD, 3, NOON, TaskKind.ASSESS, real=False),
+    Part(ANYBODY, ENTERPRISE, 1, MORNING, TaskKind.ASSESS, real=False),
 )
 
 

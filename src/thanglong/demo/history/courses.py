@@ -50,6 +50,8 @@ class Course:
     opinion_shares: tuple[float, ...] = (0.3, 0.5, 0.8)
     fetched_after_hours: float = 5.0
     at_counter: bool = False
+    speaks_up: bool = False
+    """Whether the applicant may be one of those who say how it went."""
     choice: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 - lots of a demo, no secret
 
 
@@ -66,5 +68,6 @@ def draw(luck: random.Random, submitted_at: datetime, channel: str) -> Course:
         opinion_shares=tuple(sorted(luck.uniform(0.1, 1.1 if late else 0.98) for _ in range(3))),
         fetched_after_hours=luck.lognormvariate(1.2, 1.3),
         at_counter=channel == "counter" or luck.random() < 0.25,
+        speaks_up=True,
         choice=random.Random(luck.random()),  # noqa: S311 - lots of a demo, no secret
     )

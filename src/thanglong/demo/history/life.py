@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from thanglong.delivery.dossiers.constants import TaskKind
+from thanglong.delivery.voices.constants import CONTENT
 from thanglong.demo.history import times
 from thanglong.demo.history.courses import Turn
 from thanglong.demo.history.play import Play
@@ -15,6 +16,15 @@ HANDLING: Final = 3
 OPINION_SPAN: Final = 0.45
 BEFORE_SIGNING: Final = (TaskKind.ASSESS, TaskKind.DRAFT)
 MORNING, EVENING = 6, 22
+SPEAKING_UP: Final = 0.35
+SAYING_MORE: Final = 0.15
+PLEASED, GRUDGING = (1, 2, 9, 48, 40), (14, 27, 32, 22, 5)
+COMMENTS: Final = {
+    1: ("Chờ lâu mà không ai báo vì sao.", "Phải đi lại hai lần cho một tờ giấy."),
+    2: ("Nên báo trước khi trễ hẹn.", "Yêu cầu bổ sung khó hiểu, tôi phải gọi hỏi lại."),
+    3: ("Được việc, nhưng phần điền địa chỉ hơi lâu.", "Nên cho chọn giờ nhận kết quả."),
+    4: ("Nhanh hơn tôi nghĩ.", "Cán bộ hướng dẫn rõ.", "Làm trên điện thoại được hết, không phải nghỉ làm."),
+}
 
 
 def live(play: Play) -> Life:
@@ -143,3 +153,18 @@ def _delivery(play: Play) -> Life:
         play.pay()
         yield times.work(play.at, HANDLING, play.ward.centre)
     play.hand_over()
+    yield from _opinion(play)
+
+
+def _opinion(play: Play) -> Life:
+    """Let some applicants say how it went: late results, and results that took two visits, please fewer."""
+    choice, dossier = play.course.choice, play.dossier
+    if not play.course.speaks_up or choice.random() > SPEAKING_UP:
+        return
+    yield _at_home(play.at + timedelta(hours=choice.uniform(1, 70)))
+    late = dossier.due_at is not None and dossier.ended_at is not None and dossier.ended_at > dossier.due_at
+    asked = play.course.turn is Turn.SUPPLEMENT
+    satisfaction = choice.choices((1, 2, 3, 4, 5), GRUDGING if late or asked else PLEASED)[0]
+    effort = min(max(satisfaction + choice.choice((-1, 0, 0, 0, 1)), 1), 5)
+    words = COMMENTS[min(satisfaction, CONTENT)] if choice.random() < SAYING_MORE else ("",)
+    play.rate(satisfaction, effort, choice.choice(words))

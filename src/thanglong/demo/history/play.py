@@ -45,8 +45,8 @@ class Play(ABC):
 
     @property
     def ward(self) -> Ward:
-        """Return where it happens."""
-        return self.citizen.ward
+        """Return where it happens, with the people who receive and decide it."""
+        return self.citizen.ward.deciding(self.procedure.code)
 
     def officer(self, task: Task) -> Actor:
         """Return who does a task: the one who has it, or one by lot."""
@@ -134,6 +134,10 @@ class Play(ABC):
     @abstractmethod
     def hand_over(self) -> None:
         """Bring it to the applicant."""
+
+    @abstractmethod
+    def rate(self, satisfaction: int, effort: int, comment: str) -> None:
+        """Say as the applicant how it went."""
 
     @abstractmethod
     def ring(self, timer: Timer) -> None:

@@ -1,7 +1,8 @@
 """Plays a dossier in memory, for the many: the same rows and ledger records as real actions leave, but no papers."""
 
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Delivery, Finance, Outcome, Status, TaskKind
@@ -12,13 +13,21 @@ from thanglong.demo.history.book import Book
 from thanglong.demo.history.citizens import Citizen
 from thanglong.demo.history.courses import Course
 from thanglong.demo.history.play import CLOCK, CORRECTION, EXPLANATION, REGRET, REMARK, Play, Setting
+from thanglong.demo.history.ratings import rated, told_of
 from thanglong.demo.history.submission import submitted
 from thanglong.demo.history.walking import Walk
+from thanglong.foundation.directory import service as directory
 from thanglong.kernel.actions import Action, Record
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.vietnamese import fold
 
-ISSUER = "UBND"
+COMMITTEES: Final = "UBND"
+
+
+@lru_cache(maxsize=64)
+def letters(agency: str) -> str:
+    """Return the letters of an agency in the symbols of its documents."""
+    return directory.agency(agency).symbol or COMMITTEES
 
 
 class Sketch(Play):
@@ -176,7 +185,7 @@ class Sketch(Play):
         result = self._drafted()
         kind = self.procedure.result_kind(result.kind).abbreviation
         result.number = self.setting.counters.document_number(self.dossier.resolving_agency, kind, self.at)
-        result.symbol = f"{result.number:02d}/{kind}-{ISSUER}"
+        result.symbol = f"{result.number:02d}/{kind}-{letters(self.dossier.resolving_agency)}"
         self._changed(dossiers.NumberResult, actor, symbol=result.symbol)
 
     def issue(self) -> None:
@@ -218,6 +227,12 @@ class Sketch(Play):
         self.walk.finish(task, Outcome.DELIVERED, actor, self.at, receiver)
         method = "electronic" if self.by_applicant else "counter"
         self._changed(dossiers.HandOver, actor, method=method, receiver=receiver)
+
+    def rate(self, satisfaction: int, effort: int, comment: str) -> None:
+        """Say as the applicant how it went."""
+        rating = rated(self.dossier, self.at, satisfaction, effort, comment)
+        self.book.ratings.append(rating)
+        self.book.records += told_of(rating, self.citizen.actor)
 
     def ring(self, timer: Timer) -> None:
         """Let a clock run out, unless it was stopped."""

@@ -1,10 +1,11 @@
 """Where the past happens: the demo's ward with the demo's officers, and its neighbours with officers of their own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from thanglong.demo.cast import Place
+from thanglong.demo.history.benches import BENCHES, Bench
 from thanglong.demo.loading import LOADER, SINCE, agencies
 from thanglong.demo.people import WARD
 from thanglong.foundation.directory import service as directory
@@ -55,6 +56,12 @@ class Ward:
     leaders: tuple[Actor, ...]
     clerk: Actor
     consulted: dict[str, Actor] = field(default_factory=dict)
+    elsewhere: dict[str, "Ward"] = field(default_factory=dict)
+    """Those who decide instead of the committee, by procedure code."""
+
+    def deciding(self, procedure_code: str) -> "Ward":
+        """Return this ward with the people who receive and decide a procedure."""
+        return self.elsewhere.get(procedure_code, self)
 
     def address(self, line: str = "") -> dict[str, Any]:
         """Return an address here, as forms keep it."""
@@ -78,7 +85,7 @@ def demo_ward() -> Ward:
     """Return the ward in which the demo's officers serve."""
     places = agencies()
     committee, centre = places[Place.WARD_COMMITTEE], places[Place.WARD_ONE_STOP]
-    return Ward(
+    ward = Ward(
         unit=WARD,
         full_name=directory.unit(WARD).full_name,
         committee=committee,
@@ -89,6 +96,22 @@ def demo_ward() -> Ward:
         leaders=(officer("lanhdao", committee), officer("photruong", committee)),
         clerk=officer("vanthu", committee),
         consulted={places[place]: officer(login, places[place]) for login, place in CONSULTED.items()},
+    )
+    return replace(ward, elsewhere={code: _seated(ward, bench, places) for code, bench in BENCHES.items()})
+
+
+def _seated(ward: Ward, bench: Bench, places: dict[Place, str]) -> Ward:
+    centre, office = places[bench.centre], places[bench.office]
+    handler = officer(bench.specialist, office)
+    return replace(
+        ward,
+        committee=office,
+        centre=centre,
+        counters=tuple(officer(login, centre) for login in bench.counters),
+        registrar=handler,
+        builder=None,
+        leaders=(officer(bench.leader, office),),
+        clerk=handler,
     )
 
 

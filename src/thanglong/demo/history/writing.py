@@ -18,6 +18,7 @@ from thanglong.demo.history.citizens import Citizen, invent, registration
 from thanglong.demo.history.counters import Counters
 from thanglong.demo.history.inboxes import deliver_news
 from thanglong.demo.history.papers import Papers
+from thanglong.demo.history.petitions import speak
 from thanglong.demo.history.play import Play, Setting
 from thanglong.demo.history.schedule import Report, Schedule
 from thanglong.demo.history.sketch import Sketch
@@ -29,7 +30,7 @@ from thanglong.kernel import clock
 DOSSIERS: Final = 3000
 DAYS: Final = 120
 PEOPLE_PER_DOSSIER: Final = 0.45
-FEWEST_PEOPLE: Final = 40
+FEWEST_PEOPLE: Final = 70
 COUNTER_SHARE: Final = 0.15
 PARTS_OF_WORK: Final = 1000
 SEED: Final = 20260722
@@ -65,6 +66,8 @@ class _History:
         Schedule(self.end).play(plays, lambda done, total: self._told(0, done, total))
         self.book.write(lambda done, total: self._told(1, done, total))
         self.setting.counters.write()
+        if with_cast:
+            speak([citizen for citizen in people if citizen.ward is home], home, self.end)
         deliver_news(self.end)
         self.report(PARTS_OF_WORK, PARTS_OF_WORK)
         return len(plays)

@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 Told = list[tuple[int, int]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def past(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Told]:
     """Write a past of 60 drawn dossiers and the whole cast; returns what was reported of the progress."""
     from django.db import transaction
