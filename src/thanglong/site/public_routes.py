@@ -26,6 +26,8 @@ PUBLIC: dict[str, str] = {
     "portal:printed": "tells whoever scans a printed document what it is, without personal data",
     "portal:ledger-keys": "public keys are for everybody who checks a receipt of the ledger",
     "portal:units": "names of communes are public",
+    "portal:units-all": "names of communes are public",
+    "counter:kit-worker": "a script, the same for everybody",
     "portal:accessibility": "says how the portal can be used",
     "portal:privacy": "says what is kept and who sees it",
     "portal:status": "says how the node is doing, without any person's data",

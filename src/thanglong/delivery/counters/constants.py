@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 CODE_DIGITS: Final = 6
 CODE_LIVES: Final = timedelta(minutes=15)
 MOST_TRIES: Final = 5
+TWIN_WITHIN: Final = timedelta(days=30)
+"""How far back the same person's application for the same procedure is pointed out as a possible duplicate."""
 
 
 class Proof(models.TextChoices):

@@ -1,4 +1,4 @@
-"""One-time codes, hand-overs with their evidence, and results on their way by post."""
+"""One-time codes, applications kept on a device, hand-overs with their evidence, results on their way by post."""
 
 from django.db import models
 
@@ -24,6 +24,34 @@ class OneTimeCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.subject_id}"
+
+
+class KeptApplication(models.Model):
+    """One person's application as an officer's device kept it without a network; its id was made on the device.
+
+    The same id is the same person's same application, however often and from wherever it is sent.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    draft = models.OneToOneField("dossiers.Draft", on_delete=models.SET_NULL, null=True, related_name="+")
+    helper = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    agency = models.CharField(max_length=35)
+    version = models.PositiveIntegerField()
+    """Counted on the device, one more with every change; an older one that arrives late changes nothing."""
+    digest = models.CharField(max_length=64)
+    """Of what the device sent, to tell a repetition from another content."""
+    answers_sha256 = models.CharField(max_length=64)
+    """Of the answers as they were taken over; other answers in the draft mean that somebody went on with it online."""
+    met_at = models.DateTimeField(null=True)
+    """When the two met, as the device claims; no clock counts from it."""
+    received_at = models.DateTimeField()
+    merged_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["helper", "agency", "-received_at"], name="kept_of_helper")]
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.version})"
 
 
 class HandedOver(models.Model):

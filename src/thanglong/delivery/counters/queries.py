@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 
 from thanglong.delivery.counters.constants import ParcelState
-from thanglong.delivery.counters.models import HandedOver, Parcel
+from thanglong.delivery.counters.models import HandedOver, KeptApplication, Parcel
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Help, TaskKind
 from thanglong.kernel import clock
@@ -30,6 +30,14 @@ def reception_for(actor: Actor, draft_id: UUID) -> dossiers.Reception:
     except Denied as refusal:
         raise dossiers.Reception.DoesNotExist from refusal
     return found
+
+
+def kept(actor: Actor) -> QuerySet[KeptApplication]:
+    """Return what the actor's own devices kept for this office and sent, newest first."""
+    if not actor.has_role(Role.COUNTER, Role.ASSISTANT) or actor.account_id is None:
+        return KeptApplication.objects.none()
+    mine = KeptApplication.objects.filter(helper_id=actor.account_id, agency=actor.agency)
+    return mine.order_by("-received_at", "-id")
 
 
 def to_hand_over(actor: Actor, text: str = "") -> QuerySet[dossiers.Task]:

@@ -7,6 +7,7 @@ from thanglong.delivery.counters import codes
 from thanglong.delivery.counters.actions.confirm_by_code import ConfirmByCode
 from thanglong.delivery.counters.actions.confirm_on_paper import ConfirmOnPaper
 from thanglong.delivery.counters.actions.give_result import GiveResult
+from thanglong.delivery.counters.actions.merge_kept import MergeKept
 from thanglong.delivery.counters.actions.note_papers import COUNTS as PAPER_COUNTS
 from thanglong.delivery.counters.actions.note_papers import MARKS as PAPER_MARKS
 from thanglong.delivery.counters.actions.note_papers import NotePapers
@@ -15,17 +16,20 @@ from thanglong.delivery.counters.actions.open_reception import OpenReception
 from thanglong.delivery.counters.actions.post_result import PostResult
 from thanglong.delivery.counters.actions.send_code import SendCode
 from thanglong.delivery.counters.actions.send_receiving_code import SendReceivingCode
-from thanglong.delivery.counters.models import HandedOver, Parcel
+from thanglong.delivery.counters.kept_reading import KeptStanding, kept_standing
+from thanglong.delivery.counters.models import HandedOver, KeptApplication, Parcel
 from thanglong.delivery.counters.people import account_of
 from thanglong.delivery.counters.queries import (
     hand_over_of,
     helped,
+    kept,
     parcels,
     parcels_of,
     reception_for,
     receptions,
     to_hand_over,
 )
+from thanglong.delivery.counters.twins import Twin, twins_of
 from thanglong.kernel.actions import Action, perform
 from thanglong.kernel.actors import Actor
 
@@ -36,6 +40,9 @@ __all__ = [
     "ConfirmOnPaper",
     "GiveResult",
     "HandedOver",
+    "KeptApplication",
+    "KeptStanding",
+    "MergeKept",
     "NotePapers",
     "NoteParcel",
     "OpenReception",
@@ -43,15 +50,19 @@ __all__ = [
     "PostResult",
     "SendCode",
     "SendReceivingCode",
+    "Twin",
     "account_of",
     "hand_over_of",
     "helped",
+    "kept",
+    "kept_standing",
     "parcels",
     "parcels_of",
     "perform_with_code",
     "reception_for",
     "receptions",
     "to_hand_over",
+    "twins_of",
 ]
 
 

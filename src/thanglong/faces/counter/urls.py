@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thanglong.faces.counter.views import confirming, handing_over, intake, plan, tickets
+from thanglong.faces.counter.views import confirming, handing_over, intake, kit, kit_sending, plan, tickets
 
 app_name = "counter"
 
@@ -24,6 +24,13 @@ urlpatterns = [
     path(f"{INTAKE}declaration/", confirming.declaration, name="declaration"),
     path(f"{INTAKE}submit/", confirming.submit, name="submit"),
     path(f"{INTAKE}receipt/", confirming.receipt, name="receipt"),
+    path("kit/", kit.kit, name="kit"),
+    path("kit/people/", kit.people, name="kit-people"),
+    path("kit/forms/<str:code>/", kit.form, name="kit-form"),
+    path("kit/worker.js", kit.worker, name="kit-worker"),
+    path("kit/standing/", kit_sending.standing, name="kit-standing"),
+    path("kit/send/", kit_sending.send, name="kit-send"),
+    path("kit/file/", kit_sending.file, name="kit-file"),
     path("hand-over/", handing_over.waiting, name="hand-over-list"),
     path(TASK, handing_over.hand_over, name="hand-over"),
     path(f"{TASK}code/", handing_over.send_code, name="hand-over-code"),

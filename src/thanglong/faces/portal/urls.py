@@ -86,6 +86,7 @@ urlpatterns = [
     path("sign/<str:secret>/", signing.sign, name="sign"),
     path("sign/<str:secret>/files/<uuid:attachment_id>/", signing.sign_file, name="sign-file"),
     path("units/", units.suggest, name="units"),
+    path("units/all/", units.every, name="units-all"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("status/", pages.status, name="status"),

@@ -7,9 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.counters import events, people, policies
-from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Channel, Help
-from thanglong.delivery.forms import service as forms
+from thanglong.delivery.counters.opening import Parties, begin
+from thanglong.delivery.dossiers.constants import Help
 from thanglong.delivery.procedures.service import Procedure, find
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor, Role
@@ -38,25 +37,9 @@ class OpenReception(Action[Procedure]):
 
     def change(self, subject: Procedure, actor: Actor, at: datetime) -> Change:
         """Check the particulars, then make draft and reception."""
-        if actor.account_id is None or subject.revision_id is None:
-            raise Denied(policies.ONLY_COUNTER)
         self._check(subject, actor)
         person, principal = people.tidy(self.person), people.tidy(self.principal) if self.principal else {}
-        reception = dossiers.Reception(
-            draft=dossiers.Draft.objects.create(procedure_code=subject.code, revision_id=subject.revision_id),
-            help=self.help,
-            channel=Channel.ONLINE if self.help == Help.ASSISTED else self.channel,
-            agency=actor.agency,
-            helper_id=actor.account_id,
-            helped_by=actor.to_json(),
-            person=person,
-            principal=principal,
-            account=people.account_of(principal or person),
-            opened_at=at,
-        )
-        reception.save(force_insert=True)
-        reception.draft.answers = forms.prefill(subject.form, people.known_facts(reception))
-        reception.draft.save(update_fields=["answers"])
+        reception = begin(subject, Parties(person, principal, self.help, self.channel), actor, at)
         news = events.RECEPTION_OPENED.make(
             f"dossier:{reception.draft_id}", subject_id=reception.draft_id, agency=actor.agency, detail=self.help
         )

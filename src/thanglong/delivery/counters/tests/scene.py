@@ -1,10 +1,13 @@
 """People at a counter, in words of the domain."""
 
 from typing import Any
+from uuid import UUID
 
 from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.tests import stage as stages
+from thanglong.delivery.forms import service as forms
+from thanglong.delivery.procedures.service import in_force
 from thanglong.kernel import files
 from thanglong.kernel.actors import Actor
 
@@ -68,3 +71,20 @@ def to_hand_over(
         pay = dossiers.RecordPayment(dossier_id=dossier.pk, amount=total, method="cash", receipt_number="0001")
         stage.perform(pay, stage.counter)
     return stage.task(dossier, "handover")
+
+
+def entries_of(code: str, **changes: Any) -> dict[str, list[str]]:
+    """Return the worked example as a form on a device keeps it: texts by the name of the input."""
+    form, given = in_force(code).form, {**stages.answers(code), **changes}
+    entries: dict[str, list[str]] = {forms.ASKED: [item.id for item in form.fields]}
+    for item in form.fields:
+        if item.kind.posted:
+            entries |= item.kind.spread(item, given.get(item.id, item.default), item.id)
+    return entries
+
+
+def kept_by(number: int, code: str = stages.SINGLE, **changes: Any) -> counters.MergeKept:
+    """Return what a device sends about one of the people met in a hamlet."""
+    person = {**PERSON, "name": f"Hồ Thị Bản {number}", "personal_number": f"0481609{number:05}"}
+    asked = {"kept_id": UUID(int=number), "procedure_code": code, "version": 1, "person": person}
+    return counters.MergeKept(**{**asked, "entries": entries_of(code), **changes})

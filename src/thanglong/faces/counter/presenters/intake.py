@@ -49,6 +49,22 @@ def _unsent_state(reception: dossiers.Reception) -> str:
     return _("Đã xác nhận") if reception.confirmation else _("Đang điền")
 
 
+def twin_rows(actor: Actor, reception: dossiers.Reception) -> list[dict[str, Any]]:
+    """Return applications that may be the same matter, with a link to those that the actor may open."""
+    found = counters.twins_of(actor, [reception])[reception.draft_id]
+    mine = set(
+        counters.receptions(actor).filter(draft_id__in=[twin.id for twin in found]).values_list("draft_id", flat=True)
+    )
+    return [
+        {
+            "url": reverse("counter:application", args=[twin.id]) if twin.id in mine else "",
+            "at": twin.at,
+            "helper": twin.helper,
+        }
+        for twin in found
+    ]
+
+
 def parties(reception: dossiers.Reception, dossier: dossiers.Dossier | None) -> list[dict[str, str]]:
     """Return the people and the places of an application, each under its own name."""
     person, principal = reception.person, reception.principal

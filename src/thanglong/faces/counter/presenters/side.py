@@ -19,6 +19,7 @@ def side(actor: Actor, current: str) -> list[dict[str, Any]]:
     items = [
         _item("tickets", _("Lượt chờ"), "people", current, len(appointments.waiting(actor.agency, now))),
         _item("intake", _("Nhận hồ sơ mới"), "edit", current, unsent),
+        _item("kit", _("Bộ hồ sơ lưu động"), "folder", current),
     ]
     if actor.has_role(Role.COUNTER):
         on_the_way = counters.parcels(actor).filter(state=ParcelState.POSTED).count()

@@ -13,7 +13,7 @@ from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import catalogue, find, search
 from thanglong.faces.counter.filling import Screen, open_screen, screen_of, take
 from thanglong.faces.counter.presenters.answering import page
-from thanglong.faces.counter.presenters.intake import receptions_in_progress, typed_party
+from thanglong.faces.counter.presenters.intake import receptions_in_progress, twin_rows, typed_party
 from thanglong.faces.counter.views.guarding import helpers_only
 from thanglong.faces.portal.upload_handler import careful_uploads
 from thanglong.foundation.identity.service import actor_of
@@ -113,6 +113,7 @@ def _show(request: HttpRequest, screen: Screen, refusal: Refused | None = None) 
         "drawn": screen.drawn(request, screen.errors),
         "papers": screen.paper_rows,
         "quote": screen.procedure.fee(screen.draft.answers, screen.reception.channel),
+        "twins": twin_rows(actor_of(request), screen.reception),
         "more": [item for item in pages if item.id not in screen.draft.pages_done],
     }
     return page(request, "application", "intake", refusal=refusal, **context)

@@ -35,6 +35,7 @@ def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "review": reverse("portal:review", args=[draft_id]),
         "person": actor.id,
         "on_forms": ON_FORMS,
+        "units": reverse("portal:units-all"),
     }
     return render(request, "portal/offline.html", context)
 
@@ -43,13 +44,17 @@ def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """Serve the service worker as one plain script, since not every browser takes modules there."""
     del request
-    answer = HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
+    return plain_script(SCRIPTS / "offline-store.js", SCRIPTS / "offline-units.js", SCRIPTS / "offline-worker.js")
+
+
+def plain_script(*paths: Path) -> HttpResponse:
+    """Answer with modules joined to one script, in which each sees the names of those before it."""
+    answer = HttpResponse(_joined(paths), content_type="text/javascript; charset=utf-8")
     answer["Cache-Control"] = "no-cache"
     return answer
 
 
 @cache
-def _worker() -> str:
-    store, own = ((SCRIPTS / name).read_text(encoding="utf-8") for name in ("offline-store.js", "offline-worker.js"))
-    plain = re.sub(r"^export ", "", store, flags=re.MULTILINE)
-    return plain + re.sub(r"^import .*$", "", own, flags=re.MULTILINE)
+def _joined(paths: tuple[Path, ...]) -> str:
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    return "".join(re.sub(r"^import .*$|^export ", "", text, flags=re.MULTILINE) for text in texts)

@@ -4,6 +4,8 @@
 const PAUSE = 180;
 
 function enhance(input) {
+  if (input.dataset.enhanced) return;
+  input.dataset.enhanced = "1";
   const list = document.getElementById(input.getAttribute("aria-controls"));
   const hidden = document.getElementById(input.dataset.target ?? "");
   let timer = 0;

@@ -1,6 +1,7 @@
 // Serves the pages of kept drafts when the network is gone, and keeps what people send meanwhile. Nothing of a draft
 // that its owner did not ask to keep is stored.
 import { CACHE, draft, draftOf, keepPage } from "./offline-store.js";
+import { suggested } from "./offline-units.js";
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -11,6 +12,8 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (request.method === "GET" && url.pathname.startsWith("/static/")) {
     event.respondWith(fetch(request).catch(() => kept(url.pathname)));
+  } else if (request.method === "GET" && url.pathname === "/units/") {
+    event.respondWith(fetch(request).catch(() => suggested(url, kept)));
   } else if (request.mode === "navigate" && draftOf(url.pathname)) {
     event.respondWith(request.method === "POST" ? sent(request, url) : shown(request, url));
   }

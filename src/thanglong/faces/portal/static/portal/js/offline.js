@@ -38,7 +38,7 @@ async function keep() {
     const { origin, pathname } = new URL(entry.name);
     if (origin === location.origin && pathname.startsWith("/static/")) found.add(pathname);
   }
-  for (const asset of [...found, ...words.assets.split(" ")]) await cache.add(asset).catch(() => {});
+  for (const asset of [...found, ...words.assets.split(" "), words.units]) await cache.add(asset).catch(() => {});
   await keepDraft({ id, person, pages, review, offline, kept: Date.now() });
 }
 
