@@ -71,8 +71,7 @@ def test_renamed_steps_are_said_once(copied: Path):
 
 
 @pytest.mark.django_db
-def test_the_law_of_2027_waits_until_midnight_in_viet_nam():
-    publish_bundles(FOLDERS[BIRTH].parent)
+def test_the_law_of_2027_waits_until_midnight_in_viet_nam(published):
     with clock.freeze(LAST_DAY):
         assert in_force(BIRTH).legal_base("civil_status_law").number == "60/2014/QH13"
     with clock.freeze(FIRST_DAY):

@@ -4,13 +4,12 @@ import pytest
 from django.conf import settings
 
 from thanglong.delivery.procedures.models import Revision
-from thanglong.delivery.procedures.service import definition, find_bundle, publish_bundles
+from thanglong.delivery.procedures.service import definition, find_bundle
 
 pytestmark = pytest.mark.django_db
 
 
-def test_published_forms_keep_the_order_of_their_choices() -> None:
-    publish_bundles(settings.PROCEDURES_DIR)
+def test_published_forms_keep_the_order_of_their_choices(published) -> None:
     source = find_bundle(settings.PROCEDURES_DIR, "1.001193").form_data
     revision = Revision.objects.get(entry__code="1.001193", number=1)
     assert list(revision.form) == list(source)

@@ -1,9 +1,8 @@
 import pytest
 
-from thanglong.delivery.procedures.publishing import publish_bundles
 from thanglong.delivery.procedures.search import search, search_bundles
 from thanglong.delivery.procedures.synonyms import readings
-from thanglong.delivery.procedures.tests.bundles import FOLDERS, ROOT, bundle
+from thanglong.delivery.procedures.tests.bundles import FOLDERS, bundle
 from thanglong.delivery.procedures.tests.data_queries import NOTHING, QUERIES
 from thanglong.delivery.procedures.trigrams import likeness, trigrams
 
@@ -31,8 +30,7 @@ def test_in_memory_first_hit() -> None:
 
 
 @pytest.mark.django_db
-def test_database_recall_in_one_query(django_assert_num_queries) -> None:
-    publish_bundles(ROOT)
+def test_database_recall_in_one_query(published, django_assert_num_queries) -> None:
     share, missed = recall(search, 3)
     assert share >= 0.95, missed
     first, missed = recall(search, 1)

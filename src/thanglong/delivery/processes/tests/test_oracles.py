@@ -30,7 +30,7 @@ pytestmark = pytest.mark.filterwarnings(
 )
 MOST_STEPS = 12
 MOST_TRANSITIONS = 20
-quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class Spiff:

@@ -68,6 +68,7 @@ def test_years_without_holidays_on_record_are_admitted() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
 def test_an_agency_that_nobody_knows() -> None:
     result = run("--received", "2026-03-03T15:01", "--limit", "1", "--agency", "H99")
     assert result.exit_code == 2
@@ -75,6 +76,7 @@ def test_an_agency_that_nobody_knows() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
 def test_the_calendar_of_an_agency() -> None:
     result = run("--received", "2026-02-13T16:20", "--limit", "10", "--agency", "H17.21", "--json")
     assert json.loads(result.output)["due"] == "2026-03-06T17:00:00+07:00"

@@ -1,5 +1,5 @@
 """The stage and the browsers of the desk."""
 
-from thanglong.faces.desk.tests.conftest import at_desk, monday, published, stage
+from thanglong.faces.desk.tests.conftest import at_desk, monday, stage
 
-__all__ = ["at_desk", "monday", "published", "stage"]
+__all__ = ["at_desk", "monday", "stage"]
