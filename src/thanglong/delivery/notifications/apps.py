@@ -12,8 +12,9 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Subscribe to the news about dossiers and register the verbs."""
+        """Subscribe to the news about dossiers and money, and register the verbs."""
         import_module("thanglong.delivery.notifications.jobs")
         import_module("thanglong.delivery.notifications.subscriptions")
         import_module("thanglong.delivery.notifications.invitations")
+        import_module("thanglong.delivery.notifications.money")
         import_module("thanglong.delivery.notifications.actions")

@@ -83,12 +83,13 @@ WORDINGS: Final[Mapping[str, Wording]] = {
 def write(kind: str, data: Mapping[str, Any]) -> tuple[Text, Text]:
     """Return subject and body of a message in both languages; raises KeyError for news that tells nobody."""
     wording = WORDINGS[kind]
-    names = {identifier: _agency(identifier) for identifier in _agencies(data)}
+    names = {identifier: agency_name(identifier) for identifier in _agencies(data)}
     vietnamese, english = _facts("vi", data, names), _facts("en", data, names)
-    return _both(wording.subject, vietnamese, english), _both(wording.body, vietnamese, english)
+    return both(wording.subject, vietnamese, english), both(wording.body, vietnamese, english)
 
 
-def _both(template: str, vietnamese: Mapping[str, str], english: Mapping[str, str]) -> Text:
+def both(template: str, vietnamese: Mapping[str, str], english: Mapping[str, str]) -> Text:
+    """Return a sentence in both languages, each with its own facts."""
     return Text(_in("vi", template, vietnamese), _in("en", template, english))
 
 
@@ -116,7 +117,8 @@ def _facts(language: str, data: Mapping[str, Any], names: Mapping[str, str]) -> 
         }
 
 
-def _agency(identifier: str) -> str:
+def agency_name(identifier: str) -> str:
+    """Return what people call an agency; its identifier where the directory does not know it."""
     try:
         return directory.agency(identifier).name
     except UnknownAgencyError:

@@ -22,4 +22,7 @@ RECEIVED = declare("vn.thanglong.payment.received", MoneyNews, "Money arrived; s
 MATCHED = declare(
     "vn.thanglong.payment.matched", MoneyNews, "A finance officer found whose money it is; state as for received."
 )
+REFUND_DECIDED = declare(
+    "vn.thanglong.payment.refund_decided", MoneyNews, "A refund was approved or rejected; state is the refund's."
+)
 REFUNDED = declare("vn.thanglong.payment.refunded", MoneyNews, "Money went back to the payer.")

@@ -13,7 +13,7 @@ from thanglong.delivery.payments.models import Collection, Refund
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
-from thanglong.kernel.events import Event
+from thanglong.kernel.events import Event, EventType
 from thanglong.kernel.locks import lock_one
 
 
@@ -67,6 +67,19 @@ def subject_of(refund: Refund) -> str:
     """Return what the ledger files a refund under."""
     charge = refund.collection.charge
     return f"dossier:{charge.dossier_id}" if charge else f"money:{refund.collection_id}"
+
+
+def news(event_type: EventType, refund: Refund) -> Event:
+    """Return the news of a refund as it is now."""
+    charge = refund.collection.charge
+    return event_type.make(
+        subject_of(refund),
+        dossier_id=charge.dossier_id if charge else None,
+        charge_id=charge.pk if charge else None,
+        amount=refund.amount,
+        state=refund.state,
+        provider=refund.collection.provider,
+    )
 
 
 def told(refund: Refund, events: Sequence[Event] = (), **facts: str) -> Change:

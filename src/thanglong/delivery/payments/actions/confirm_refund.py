@@ -29,13 +29,4 @@ class ConfirmRefund(repaying.RefundAction):
         if collection.returned == collection.amount:
             collection.reconciliation = Reconciliation.REFUNDED
             collection.save(update_fields=["reconciliation"])
-        charge = collection.charge
-        news = REFUNDED.make(
-            repaying.subject_of(subject),
-            dossier_id=charge.dossier_id if charge else None,
-            charge_id=collection.charge_id,
-            amount=subject.amount,
-            state=subject.state,
-            provider=collection.provider,
-        )
-        return repaying.told(subject, events=[news])
+        return repaying.told(subject, events=[repaying.news(REFUNDED, subject)])

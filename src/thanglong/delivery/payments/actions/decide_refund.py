@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from thanglong.delivery.payments import bookkeeping, policies, receipts, repaying
 from thanglong.delivery.payments.constants import ChargeState, RefundState
+from thanglong.delivery.payments.events import REFUND_DECIDED
 from thanglong.delivery.payments.finance import carry_over
 from thanglong.delivery.payments.models import Refund
 from thanglong.kernel.actions import Change
@@ -29,7 +30,7 @@ class DecideRefund(repaying.RefundAction):
         repaying.require(subject, RefundState.REQUESTED)
         if not self.approve and len(self.note.strip()) < 10:
             raise Invalid(_("Chưa ghi được quyết định."), {"note": [_("Hãy nêu lý do không hoàn.")]})
-        subject.decided_at, subject.decided_by = at, actor.to_json()
+        subject.decided_at, subject.decided_by = at, {**actor.to_json(), "note": self.note.strip()[:500]}
         if self.approve:
             self._approve(subject, at)
         else:
@@ -38,7 +39,7 @@ class DecideRefund(repaying.RefundAction):
             subject.collection.returned -= subject.amount
             subject.collection.save(update_fields=["returned"])
         subject.save()
-        return repaying.told(subject, note=self.note.strip())
+        return repaying.told(subject, [repaying.news(REFUND_DECIDED, subject)], note=self.note.strip())
 
     @staticmethod
     def _approve(refund: Refund, at: datetime) -> None:
