@@ -95,6 +95,7 @@ class Dossier(models.Model):
                 condition=models.Q(awaiting_applicant=True),
                 name="dossier_waits_resolved",
             ),
+            models.Index(fields=["submitted_at"], condition=models.Q(finance=Finance.DUE), name="dossier_owing"),
             GinIndex(
                 fields=["receiving_agency", "resolving_agency", "folded"],
                 opclasses=["varchar_ops", "varchar_ops", "gin_trgm_ops"],

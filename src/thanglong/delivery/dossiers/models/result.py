@@ -49,5 +49,8 @@ class Payment(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.JSONField()
 
+    class Meta:
+        indexes = [models.Index(fields=["recorded_at"], name="payment_recorded")]
+
     def __str__(self) -> str:
         return f"{self.amount} for {self.dossier_id}"
