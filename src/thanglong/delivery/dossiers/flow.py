@@ -88,13 +88,12 @@ def _apply(
 ) -> Advance:
     advance = Advance()
     _close(dossier, procedure, [name for name in step.closed if name != finished], at)
-    services = _follow(dossier, procedure, step, advance, at)
-    while services:
-        element = services.pop(0)
-        SERVICE_TASKS[element.action](dossier, at)
-        step = processes.complete(procedure.net, dossier.marking, element.id, variables(dossier))
+    _follow(dossier, procedure, step, advance, at)
+    while service := processes.due_service(procedure.net, dossier.marking):
+        SERVICE_TASKS[service.action](dossier, at)
+        step = processes.complete(procedure.net, dossier.marking, service.id, variables(dossier))
         _close(dossier, procedure, step.closed, at)
-        services += _follow(dossier, procedure, step, advance, at)
+        _follow(dossier, procedure, step, advance, at)
     Task.objects.bulk_create(advance.opened)
     if advance.ended:
         dossier.ended_at = dossier.ended_at or at
@@ -102,12 +101,11 @@ def _apply(
     return advance
 
 
-def _follow(
-    dossier: Dossier, procedure: Procedure, step: processes.Step, advance: Advance, at: datetime
-) -> list[processes.Element]:
-    """Take one step over into the dossier; return the service tasks that it leaves to be run."""
+def _follow(dossier: Dossier, procedure: Procedure, step: processes.Step, advance: Advance, at: datetime) -> None:
+    """Take one step over into the dossier; a task that it closes before anybody saw it never was."""
     dossier.marking = dict(step.marking)
     dossier.passed = [*dict.fromkeys([*dossier.passed, *step.passed])]
+    advance.opened = [task for task in advance.opened if task.element not in step.closed]
     advance.opened += [
         _task(dossier, procedure, element, at) for element in step.opened if element.kind is processes.Kind.USER
     ]
@@ -116,7 +114,6 @@ def _follow(
             parts.tell_opened(dossier, element, at)
     advance.ended = step.ended or advance.ended
     _arm(dossier, step.timers, at)
-    return list(step.services)
 
 
 def _is_part(procedure: Procedure, name: str) -> bool:

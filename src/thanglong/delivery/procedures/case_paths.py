@@ -79,5 +79,5 @@ class _Walker:
         """Keep the new state; service tasks count as done at once."""
         self.marking = dict(step.marking)
         self.ended = step.ended or self.ended
-        for service in step.services:
+        if service := processes.due_service(self.net, self.marking):
             self._settle(processes.complete(self.net, self.marking, service.id, self.variables))

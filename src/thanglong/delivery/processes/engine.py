@@ -18,6 +18,7 @@ __all__ = [
     "accepted_messages",
     "complete",
     "deliver_message",
+    "due_service",
     "enabled",
     "fire_timer",
     "open_elements",
@@ -33,16 +34,14 @@ MAX_HOPS: Final = 1_000
 class Step:
     """What one event has done.
 
-    Handle `closed` first: a step that a loop has come back to is in both. `opened`: steps and waits now open;
-    `services`: those of them that a machine must run and then `complete`; `timers`: clocks to start; `closed`: ids of
-    steps and clocks that are over; `passed`: ids of everything gone through, arrows included; `ended`: how the process
-    ended, None while it goes on.
+    Handle `closed` first: a step that a loop has come back to is in both. `opened`: steps and waits now open; `timers`:
+    clocks to start; `closed`: ids of steps and clocks that are over; `passed`: ids of everything gone through, arrows
+    included; `ended`: how the process ended, None while it goes on.
     """
 
     marking: Marking
     opened: tuple[Element, ...]
     closed: tuple[str, ...]
-    services: tuple[Element, ...]
     timers: tuple[Timer, ...]
     passed: tuple[str, ...]
     ended: str | None
@@ -87,6 +86,15 @@ def accepted_messages(net: Net, marking: Mapping[str, int]) -> frozenset[str]:
 def open_elements(net: Net, marking: Mapping[str, int]) -> tuple[Element, ...]:
     """Return the steps and waits that are open."""
     return tuple(element for place in marking if (element := net.waiting.get(place)))
+
+
+def due_service(net: Net, marking: Mapping[str, int]) -> Element | None:
+    """Return the step that a machine must run and then `complete` before anything else happens, None if there is none.
+
+    One at a time, since it may end what else is open; in the order in which the process was proven.
+    """
+    waiting = (net.waiting.get(place) for place in sorted(marking))
+    return next((element for element in waiting if element is not None and element.kind is Kind.SERVICE), None)
 
 
 def running_timers(net: Net, marking: Mapping[str, int]) -> tuple[Timer, ...]:
@@ -160,12 +168,10 @@ class _Run:
             self.ended = FINISHED
         if self.ended is not None:
             self._end_watches("")
-        opened = tuple(self.opened.values())
         return Step(
             marking=self.marking,
-            opened=opened,
+            opened=tuple(self.opened.values()),
             closed=tuple(self.closed),
-            services=tuple(element for element in opened if element.kind is Kind.SERVICE),
             timers=tuple(self.timers.values()),
             passed=tuple(self.passed),
             ended=self.ended,

@@ -1,7 +1,8 @@
 """Processes as other rooms use them: read, prove, execute, draw.
 
 A dossier stores its `Marking` and calls `start`, `complete`, `fire_timer` or `deliver_message`, each of which is a pure
-function and returns a `Step`: handle `closed` first, then run `services`, start `timers` and open tasks for `opened`.
+function and returns a `Step`: handle `closed` first, then start `timers` and open tasks for `opened`; then run and
+`complete` the `due_service`, until there is none.
 """
 
 from thanglong.delivery.processes.checking import check
@@ -13,6 +14,7 @@ from thanglong.delivery.processes.engine import (
     accepted_messages,
     complete,
     deliver_message,
+    due_service,
     fire_timer,
     open_elements,
     running_timers,
@@ -51,6 +53,7 @@ __all__ = [
     "complete",
     "deliver_message",
     "diagram_svg",
+    "due_service",
     "fire_timer",
     "open_elements",
     "parse",

@@ -69,7 +69,7 @@ class Walk:
         self.tasks += [self._task(one, at) for one in step.opened if one.kind is processes.Kind.USER]
         self.timers += [Timer(dossier=dossier, element=one.id, due_at=self._rings_at(one, at)) for one in step.timers]
         ended = step.ended
-        for service in step.services:
+        if service := processes.due_service(self.procedure.net, dossier.marking):
             ended = self._complete(service.id, at) or ended
         if ended:
             dossier.ended_at = dossier.ended_at or at

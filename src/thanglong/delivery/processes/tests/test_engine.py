@@ -13,6 +13,7 @@ from thanglong.delivery.processes.service import (
     compile_model,
     complete,
     deliver_message,
+    due_service,
     fire_timer,
     open_elements,
     parse,
@@ -169,8 +170,9 @@ def test_a_circle_without_a_step_is_stopped():
 
 def test_a_service_is_handed_to_the_caller():
     case = Case(Draft().start().service("send", tl__action="notify").task("a").end().flow("begin send a finish"))
-    assert [element.action for element in case.step.services] == ["notify"]
+    assert due_service(case.net, case.marking).action == "notify"
     assert case.do("send").open == {"a"}
+    assert due_service(case.net, case.marking) is None
 
 
 def test_an_intermediate_timer_waits():
