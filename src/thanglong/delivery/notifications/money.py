@@ -134,7 +134,8 @@ def on_money(event: OutboxEvent) -> None:
         return
     charge = payments.Charge.objects.select_related("dossier").get(pk=event.data["charge_id"])
     kind = events.CHARGED.name if wording is SHORT else event.type
-    _tell(event, charge.dossier, News(event.id, kind, wording, event.data["amount"], charge.owed), charge.collector)
+    news = News(event.id, kind, wording, event.data["amount"], event.data.get("owed", charge.owed))
+    _tell(event, charge.dossier, news, charge.collector)
 
 
 @subscribe(events.REFUND_DECIDED)

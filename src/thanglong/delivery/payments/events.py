@@ -8,13 +8,17 @@ from thanglong.kernel.events import declare
 
 
 class MoneyNews(BaseModel):
-    """What every event about money says; amounts are whole đồng. No dossier is named for money of unknown origin."""
+    """What every event about money says; amounts are whole đồng. No dossier is named for money of unknown origin.
+
+    `owed` is what the charge lacked after that.
+    """
 
     dossier_id: UUID | None
     charge_id: UUID | None
     amount: int
     state: str
     provider: str = ""
+    owed: int = 0
 
 
 CHARGED = declare("vn.thanglong.payment.charged", MoneyNews, "A dossier owes an instalment; state is the charge's.")

@@ -25,6 +25,8 @@ from thanglong.kernel.models import OutboxEvent
 
 log = logging.getLogger(__name__)
 BATCH: Final = 200
+RECENT: Final = timedelta(days=2)
+"""How far back the frequent check looks; once a night everything is looked at."""
 PATIENCE: Final = timedelta(hours=6)
 """How long an expired order is asked about while the gateway does not answer; until then it stays pending."""
 
@@ -69,11 +71,21 @@ def send_approved_refunds() -> None:
 
 @job(queue="default", every="*/5 * * * *")
 def catch_up() -> None:
-    """Charge due fees, book recorded cash and sign receipts that an interruption left behind."""
-    counter.raise_missing()
-    counter.book_recorded()
+    """Charge due fees, book recorded cash and sign receipts that an interruption of these days left behind."""
+    since = clock.now() - RECENT
+    counter.raise_missing(since)
+    counter.book_recorded(since=since)
     for receipt in Receipt.objects.filter(pdf=None).order_by("issued_at")[:BATCH]:
         sign_receipt(receipt_id=str(receipt.pk))
+
+
+@job(queue="default", every="30 1 * * *")
+def catch_up_with_everything() -> None:
+    """Do the same once a night for all that was ever left behind, however long the node stood still."""
+    while counter.raise_missing():
+        continue
+    while counter.book_recorded():
+        continue
 
 
 @job(queue="default", every="0 1 * * *")

@@ -79,6 +79,7 @@ class MatchMoney(Action[Pair]):
                     amount=collection.amount,
                     state=collection.arrival,
                     provider=collection.provider,
+                    owed=charge.owed,
                 )
             ],
         )

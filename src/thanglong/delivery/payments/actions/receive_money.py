@@ -82,6 +82,7 @@ class ReceiveMoney(Action[Target]):
                     amount=collection.amount,
                     state=collection.arrival,
                     provider=self.provider,
+                    owed=collection.charge.owed if collection.charge else 0,
                 )
             ],
         )

@@ -45,17 +45,18 @@ def many(town: Town, count: int) -> Charge:
     charges, moneys, receipts = [], [], []
     for number, step in enumerate(steps, 2):
         for model in (unpaid, paid):
-            made = _copy(model, number=number, key=f"copy:{number}", raised_at=model.raised_at + step)
+            made = copied(model, number=number, key=f"copy:{number}", raised_at=model.raised_at + step)
             charges.append(made)
-        moneys.append(_copy(money, charge=charges[-1], transaction=str(number), booked_at=money.booked_at + step))
-        receipts.append(_copy(receipt, collection=moneys[-1], number=number, issued_at=receipt.issued_at + step))
+        moneys.append(copied(money, charge=charges[-1], transaction=str(number), booked_at=money.booked_at + step))
+        receipts.append(copied(receipt, collection=moneys[-1], number=number, issued_at=receipt.issued_at + step))
     Charge.objects.bulk_create(charges)
     Collection.objects.bulk_create(moneys)
     Receipt.objects.bulk_create(receipts)
     return unpaid
 
 
-def _copy(row, **changes):
+def copied(row, **changes):
+    """Return an unsaved copy of a row with other values."""
     fields = {
         field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
     }
