@@ -1,32 +1,14 @@
 """Money on a cheap phone without scripts: paid once and told twice, paid too little, never paid."""
 
-import time
-
 import pytest
 
 from tests.journeys.citizen import Citizen
 from tests.journeys.device import PLAIN_PHONE
 from tests.journeys.families import copies
-from tests.journeys.names import starting
+from tests.journeys.paying import chooses_to_pay_by, waits_for
 from tests.journeys.town import Town
 
 pytestmark = pytest.mark.parametrize("device", [PLAIN_PHONE], ids=str)
-PATIENCE = 20
-
-
-def waits_for(citizen: Citizen, text: str) -> None:
-    """Press “check again” until the bank's message has come."""
-    until = time.monotonic() + PATIENCE
-    while text not in citizen.main_text() and time.monotonic() < until:
-        citizen.presses("Kiểm tra lại") if "Kiểm tra lại" in citizen.main_text() else citizen.page.reload()
-        time.sleep(0.5)
-    citizen.sees(text)
-
-
-def chooses_to_pay_by(citizen: Citizen, name: str, amount: str) -> Citizen:
-    """Choose a provider on the page of what is owed, and go on."""
-    citizen.page.get_by_role("radio", name=starting(name)).check()
-    return citizen.presses(f"Nộp {amount}")
 
 
 def owes(town: Town, number: int) -> Citizen:

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.device import PLAIN_PHONE
 from tests.journeys.errands import lodging
 from tests.journeys.papers import Papers
-from tests.journeys.test_payment import chooses_to_pay_by, waits_for
+from tests.journeys.paying import chooses_to_pay_by, waits_for
 from tests.journeys.town import Town
 from thanglong.kernel import clock
 

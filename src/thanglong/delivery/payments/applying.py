@@ -31,6 +31,7 @@ class Money:
     exact: bool = False
     account: Account = Account.CLEARING
     collector: str = ""
+    receiver: str = ""
     receipt: bool = True
     details: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,7 +61,7 @@ def book(money: Money, order: Order | None, charge: Charge | None, actor: Actor,
         order=order,
         charge=charge,
         collector=charge.collector if charge else money.collector,
-        receiver=charge.receiver if charge else "",
+        receiver=charge.receiver if charge else money.receiver,
         amount=money.amount,
         applied=applied,
         arrival=how,

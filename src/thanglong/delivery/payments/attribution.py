@@ -6,6 +6,8 @@ from django.db.models import Q
 
 from thanglong.delivery.payments.base import Notice
 from thanglong.delivery.payments.models import Charge, Collector, Order
+from thanglong.foundation.directory import service as directory
+from thanglong.foundation.directory.exceptions import UnknownAgencyError
 
 WORD = re.compile(r"[0-9A-Z][0-9A-Z.-]{7,49}")
 
@@ -31,6 +33,15 @@ def collector_of(notice: Notice) -> str:
         return ""
     found = list(Collector.objects.filter(account=notice.account)[:2])
     return found[0].agency if len(found) == 1 else ""
+
+
+def receiver_of(collector: str) -> str:
+    """Return the one-stop that receives for a collector: its finance officers look for the owners of unknown money."""
+    try:
+        office = directory.one_stop_for(directory.agency(collector).unit_code) if collector else None
+    except UnknownAgencyError:
+        office = None
+    return office.identifier if office else ""
 
 
 def _words(text: str) -> list[str]:

@@ -74,19 +74,20 @@ def transfer(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and code is not None:
         typed = request.POST.get("amount", "").replace(".", "").strip()
         if typed.isdecimal() and 0 < int(typed) < 10**12:
-            made = _record(
-                "vietqr",
-                reference=code.purpose,
-                text=f"{code.purpose} {code.bill}".strip(),
-                amount=int(typed),
-                account=code.account,
-                bill=code.bill,
-            )
+            made = _record("vietqr", amount=int(typed), account=code.account, **_written(request, code))
             _tell(made, 1)
             return render(request, "bank/done.html", {"transfer": made, "amount": format_dong(made.amount)})
         problem = gettext("Hãy ghi số tiền bằng chữ số, đơn vị đồng.")
     context = {"code": code, "text": text, "problem": problem}
     return render(request, "bank/transfer.html", context, status=422 if problem else 200)
+
+
+def _written(request: HttpRequest, code: payments.TransferCode) -> dict[str, str]:
+    """Return what the payer's bank sends along: what the code says, or what the payer wrote instead."""
+    own = " ".join(request.POST.get("content", "").split())[:100]
+    if own and own != code.purpose:
+        return {"reference": "", "bill": "", "text": own}
+    return {"reference": code.purpose, "bill": code.bill, "text": f"{code.purpose} {code.bill}".strip()}
 
 
 @csrf_exempt

@@ -50,13 +50,15 @@ class ReceiveMoney(Action[Target]):
         known = Collection.objects.filter(provider=self.provider, transaction=self.notice.transaction).first()
         if known is not None:
             raise AlreadyBooked(known.arrival)
+        collector = "" if subject.charge else attribution.collector_of(self.notice)
         money = applying.Money(
             provider=self.provider,
             transaction=self.notice.transaction,
             amount=self.notice.amount,
             paid_at=self.notice.paid_at,
             exact=provider(self.provider).exact,
-            collector=attribution.collector_of(self.notice),
+            collector=collector,
+            receiver=attribution.receiver_of(collector),
             details=_details(self.notice),
         )
         collection = applying.book(money, subject.order, subject.charge, actor, at)

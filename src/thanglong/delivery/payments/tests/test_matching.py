@@ -72,6 +72,7 @@ def test_money_stays_on_its_account_and_what_is_paid_takes_no_more(town: Town):
     charge = town.owing()
     at_home = town.stage.officer("Lê Thị Thu", town.stage.committee, Role.FINANCE)
     money = arrives("abc", account=ACCOUNT)
+    assert (money.collector, money.receiver) == (town.stage.committee, town.stage.centre)
     Collection.objects.filter(pk=money.pk).update(collector="H17.9", receiver=town.stage.committee)
     with pytest.raises(Conflict):
         perform(match(money, charge), at_home)
