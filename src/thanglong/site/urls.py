@@ -6,6 +6,9 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [path("language/", set_language, name="set_language")]
 
+handler400 = "thanglong.site.faults.unreadable"
+handler500 = "thanglong.site.faults.fault"
+
 ROOMS = [
     ("thanglong.design", "design/"),
     ("thanglong.foundation.identity", "account/"),

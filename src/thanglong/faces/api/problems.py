@@ -19,12 +19,14 @@ from thanglong.delivery.procedures.exceptions import UnknownProcedure
 from thanglong.delivery.uploads.exceptions import Unfit
 from thanglong.faces.api.validation_words import explain
 from thanglong.faces.portal.attempts import TooManyAttempts
+from thanglong.kernel.database.outages import RETRY_AFTER, is_outage
 from thanglong.kernel.errors import Conflict, Denied, Invalid, Refused
 from thanglong.kernel.files import StoreFull
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
+UNAVAILABLE = 503
 Errors = Mapping[str, Iterable[str]]
 
 
@@ -99,6 +101,13 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Hệ thống gặp lỗi"),
         gettext_lazy("Lỗi thuộc về hệ thống và đã được ghi lại. Hãy thử lại sau ít phút; không có gì bị làm hai lần."),
     ),
+    "unavailable": Kind(
+        503,
+        gettext_lazy("Tạm thời không phục vụ được"),
+        gettext_lazy(
+            "Kho dữ liệu đang không trả lời. Hãy gửi lại sau số giây nêu ở Retry-After; không có gì bị làm hai lần."
+        ),
+    ),
     "full": Kind(
         507,
         gettext_lazy("Kho tệp tạm hết chỗ"),
@@ -123,9 +132,12 @@ def problem(kind: str, detail: object = "", errors: Errors | None = None) -> Htt
             for path, sentences in errors.items()
             for sentence in sentences
         ]
-    return JsonResponse(
+    answer = JsonResponse(
         body, status=known.status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
+    if known.status == UNAVAILABLE:
+        answer["Retry-After"] = str(RETRY_AFTER)
+    return answer
 
 
 def not_found(request: HttpRequest, rest: str = "") -> HttpResponse:
@@ -173,7 +185,7 @@ def _validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("%s %s failed", request.method, request.path, exc_info=error)
-    return problem("fault")
+    return problem("unavailable" if is_outage(error) else "fault")
 
 
 _ANSWERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
