@@ -21,13 +21,13 @@ demo: ## Start the platform with demo people and a plausible past; Ctrl-C stops 
 walk: ## Play one service from search to signed result over HTTP and check every step
 	@exec ./thanglong walk
 
-test: setup system-packages ## Run every test on the embedded PostgreSQL, and the rooms with tables on a Debian server
+test: setup system-packages ## Run every test, browsers included, on the embedded PostgreSQL
 	@scripts/test
 
 test-embedded: setup ## Run the tests that need no system package, on the embedded PostgreSQL
 	@$(PYTEST) -q -m "not browser" $(ARGS)
 
-test-server: setup system-packages ## Run the tests on a Debian PostgreSQL server
+test-server: setup system-packages ## Run every test that uses the database on a Debian PostgreSQL server
 	@scripts/test server $(ARGS)
 
 check: setup ## Check style, types, boundaries, templates, translations, migrations and hygiene
