@@ -1,7 +1,9 @@
 """What an officer's device takes along for one procedure: every question, the papers, and what must be answered."""
 
+import json
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,11 +12,17 @@ from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers.constants import Channel
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure, catalogue
+from thanglong.faces.counter.kit_conditions import Rule, rules_of
 from thanglong.kernel.actors import Actor
+from thanglong.kernel.expressions import Expression
 from thanglong.kernel.vietnamese import sort_key
 
 PREFIX = "kit_"
 """Before the names of the inputs that ask who the person is, apart from those of the form."""
+
+ALWAYS_KNOWN: Final = frozenset({"account.full_name", "account.personal_number"})
+PARTICULARS: Final = {"account.phone": f"{PREFIX}phone", "account.birth_date": f"{PREFIX}birth_date_year"}
+"""What the particulars answer by the source that a form names; the first two the device always asks for."""
 
 
 def owner_of(actor: Actor) -> str:
@@ -45,12 +53,30 @@ class KitForm:
             for page in form.pages
         ]
 
+    @cached_property
+    def rules(self) -> dict[str, dict[str, Rule]]:
+        """Return the conditions that a device can tell by itself."""
+        return rules_of(self.procedure.form)
+
     @property
-    def always_required(self) -> str:
-        """Return the fields that every applicant must answer and that the particulars do not answer already."""
-        asked = [item for page in self.procedure.form.pages if page.when is None for item in page.fields]
-        needed = [item for item in asked if item.required is True and item.when is None and not _from_account(item)]
-        return " ".join(item.id for item in needed)
+    def rules_json(self) -> str:
+        """Return them as the page carries them."""
+        return json.dumps(self.rules, separators=(",", ":"))
+
+    @property
+    def required(self) -> str:
+        """Return the inputs that must be answered wherever the device shows them.
+
+        One that a particular of the person answers as well comes as `input|particular`; those that name and number
+        answer are left out, since the device asks for them in any case.
+        """
+        pages = [page for page in self.procedure.form.pages if self._told("pages", page.id, page.when)]
+        asked = [item for page in pages for item in page.fields if self._told("fields", item.id, item.when)]
+        needed = [_needed(part, name) for item in asked for part, name in _questions(item)]
+        return " ".join(name for name in needed if name)
+
+    def _told(self, kind: str, name: str, when: Expression | None) -> bool:
+        return when is None or name in self.rules[kind]
 
     @property
     def papers(self) -> list[dict[str, Any]]:
@@ -63,8 +89,21 @@ class KitForm:
         ]
 
 
-def _from_account(item: forms.Field) -> bool:
-    return item.source.startswith("account") or any(_from_account(part) for part in item.parts)
+def _questions(item: forms.Field) -> list[tuple[forms.Field, str]]:
+    """Return what must be answered in a field, with the names of the inputs: itself, or its parts."""
+    if item.required is not True:
+        return []
+    if item.kind.parts_key != "parts":
+        return [(item, item.id)]
+    parts = [part for part in item.parts if part.required is True and part.when is None and part.default is None]
+    return [(part, f"{item.id}-{part.id}") for part in parts]
+
+
+def _needed(item: forms.Field, name: str) -> str:
+    if item.source in ALWAYS_KNOWN:
+        return ""
+    particular = PARTICULARS.get(item.source, "")
+    return f"{name}|{particular}" if particular else name
 
 
 def problem_rows(procedure: Procedure, problems: dict[str, list[str]]) -> list[dict[str, str]]:

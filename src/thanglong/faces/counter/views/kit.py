@@ -16,7 +16,17 @@ from thanglong.foundation.directory import service as directory
 from thanglong.foundation.identity.service import actor_of
 
 SCRIPTS: Final = Path(__file__).parents[1] / "static" / "counter" / "js"
-MODULES: Final = ("kit-people", "kit-form", "kit-entries", "kit-rows", "kit-send", "kit-store", "kit-user", "kit-words")
+MODULES: Final = (
+    "kit-people",
+    "kit-form",
+    "kit-entries",
+    "kit-rows",
+    "kit-conditions",
+    "kit-send",
+    "kit-store",
+    "kit-user",
+    "kit-words",
+)
 SHARED: Final = ("suggest", "focus", "submit_once", "unsaved", "pictures")
 MOST_SHOWN: Final = 100
 

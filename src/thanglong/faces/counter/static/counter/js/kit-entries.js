@@ -1,4 +1,5 @@
 // Between a form on the page and what is kept of it: [[name of the input, text]]. Files are kept beside it.
+import { isAsked } from "./kit-conditions.js";
 import { addRow, rowCount } from "./kit-rows.js";
 
 const WHO = ["kit_name", "kit_personal_number"];
@@ -26,14 +27,16 @@ export function fillIn(form, entries) {
   }
 }
 
-// What surely lacks: a name, a number of twelve digits, and the questions that everybody must answer.
+// What surely lacks: a name, a number of twelve digits, and the questions shown that must be answered.
 export function lacking(form, files) {
   const found = [];
   const value = (name) => form.elements[name].value.trim();
   if (value(WHO[0]).split(/\s+/).length < 2) found.push({ field: WHO[0], said: form.dataset.nameNeeded });
   if (value(WHO[1]).replace(/[\s.-]/g, "").length !== 12) found.push({ field: WHO[1], said: form.dataset.numberNeeded });
-  for (const id of form.dataset.required.split(" ").filter(Boolean)) {
-    if (!answered(form, id, files)) found.push({ field: id, label: labelOf(form, id), said: form.dataset.needed });
+  for (const token of form.dataset.required.split(" ").filter(Boolean)) {
+    const [id, particular] = token.split("|");
+    if (particular && value(particular)) continue;
+    if (isAsked(placeOf(form, id)) && !answered(form, id, files)) found.push({ field: id, said: labelOf(form, id) });
   }
   return found;
 }
@@ -51,7 +54,8 @@ function answered(form, id, files) {
 
 export function placeOf(form, id) {
   const marker = [...form.querySelectorAll("input[name=_asked]")].find((one) => one.value === id);
-  return marker ? marker.nextElementSibling : form.querySelector(`[name="${CSS.escape(id)}"]`)?.closest(".field");
+  const inside = () => form.querySelector(`[name="${CSS.escape(id)}"], [name^="${CSS.escape(id)}-"]`);
+  return marker ? marker.nextElementSibling : inside()?.closest(".field");
 }
 
 function labelOf(form, id) {

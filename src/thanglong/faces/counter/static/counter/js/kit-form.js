@@ -1,9 +1,10 @@
 // One person's form: what is typed is kept on the device at once, photographs beside it, and nothing is sent from here.
 import { prepare } from "../../design/js/pictures.js";
+import { ask } from "./kit-conditions.js";
 import { entriesOf, fillIn, lacking, placeOf } from "./kit-entries.js";
 import { addRow, removeRow } from "./kit-rows.js";
 import { keepPerson, person } from "./kit-store.js";
-import { isMine } from "./kit-user.js";
+import { look } from "./kit-user.js";
 import { clock, say } from "./kit-words.js";
 
 const PAUSE = 700;
@@ -43,6 +44,7 @@ function keep() {
 }
 
 function soon() {
+  ask(form);
   clearTimeout(timer);
   timer = setTimeout(keep, PAUSE);
 }
@@ -143,13 +145,14 @@ async function submit(event) {
 }
 
 async function start() {
-  if (!(await isMine(owner, standing))) {
+  if (!(await look(owner, standing)).mine) {
     document.querySelector("[data-foreign]").hidden = false;
     form.dataset.locked = "";
     return;
   }
   one = (await person(owner, location.hash.slice(1))) ?? fresh();
   fillIn(form, one.entries);
+  ask(form);
   one.written = JSON.stringify([entriesOf(form), one.files.map((file) => file.id)]);
   new Set(one.files.map((file) => file.field)).forEach(showFiles);
   complain(one.problems ?? []);

@@ -1,7 +1,7 @@
 // The people on this device: who is complete, who is not, and the button that sends them.
 import { sendPeople } from "./kit-send.js";
 import { dropPerson, kit, people } from "./kit-store.js";
-import { isMine } from "./kit-user.js";
+import { look } from "./kit-user.js";
 import { clock, say } from "./kit-words.js";
 
 const panel = document.querySelector("[data-people]");
@@ -80,13 +80,13 @@ async function send(wanted) {
   const told = [result.sent && say(words.done, { n: result.sent }), result.twins && say(words.twins, { n: result.twins }),
     result.left && say(words.left, { n: result.left })];
   panel.querySelector("[data-signin-link]").hidden = result.stopped !== "signin";
-  if (result.stopped === "dropped") tell(say(words.dropped, { n: result.sent }));
-  else if (result.stopped) tell(words[result.stopped]);
-  else tell(...told);
+  if (result.stopped === "dropped") tell(say(words.dropped, { n: result.sent }), ...told.slice(1));
+  else tell(result.stopped && words[result.stopped], ...told);
 }
 
 async function start() {
-  if (!(await isMine(owner, standing))) {
+  const { mine, reached } = await look(owner, standing);
+  if (!mine) {
     document.querySelector("[data-foreign]").hidden = false;
     panel.hidden = true;
     return;
@@ -95,7 +95,7 @@ async function start() {
   button("send-all").addEventListener("click", () => send(() => true));
   addEventListener("online", () => { if (!sending) tell(words.back); });
   addEventListener("offline", () => { if (!sending) tell(words.gone); });
-  if (!navigator.onLine) tell(words.gone);
+  if (!reached) tell(words.gone);
   await offer();
   await show();
 }

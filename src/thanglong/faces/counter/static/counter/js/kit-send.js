@@ -69,9 +69,11 @@ async function sendOne(addresses, token, one) {
     ({ status, told } = await sendForm(addresses, token, one));
   }
   const problems = [...(told.problems ?? []), ...refusals];
-  if (status !== 200 || told.state === "gone") problems.unshift({ field: "", label: "", said: told.said ?? "" });
+  if (!problems.length && (status !== 200 || told.state === "gone")) problems.unshift({ field: "", label: "", said: told.said ?? "" });
   const through = status === 200 && (told.state === "taken" || (told.state === "complete" && !refusals.length));
-  await settle(one.id, one.version, (kept) => (through ? null : { ...kept, problems: problems.filter((row) => row.said || status === 413), draft: told.draft ?? kept.draft, large: status === 413 }));
+  const large = status === 413;
+  const rest = (kept) => ({ ...kept, problems: problems.filter((row) => row.said), draft: told.draft ?? kept.draft, large });
+  await settle(one.id, one.version, (kept) => (through ? null : rest(kept)));
   return { through, twins: told.twins ?? 0 };
 }
 
