@@ -39,7 +39,6 @@ def books_until_killed(notices: list[Notice], after: int) -> None:
     os.waitpid(pid, 0)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_killed_in_between_the_books_balance_and_every_payment_counts_once(stage: Stage) -> None:
     chance = random.Random(9)
     with set_up(), clock.freeze(MONDAY):
