@@ -39,7 +39,7 @@ ASKED_AT_THE_COUNTER: Final = Wording(
 )
 STILL_OWED: Final = Wording(
     _("Hồ sơ %(label)s đã có kết quả, còn phải nộp %(amount)s"),
-    _("Hồ sơ “%(procedure)s” đã có kết quả và còn khoản phải nộp %(amount)s cho %(agency)s. Mở trang hồ sơ để nộp."),
+    _("Hồ sơ “%(procedure)s” đã có kết quả và còn khoản phải nộp %(amount)s cho %(agency)s. Nộp xong là nhận được."),
 )
 PAID: Final = Wording(
     _("Đã nhận %(amount)s cho hồ sơ %(label)s"),

@@ -60,5 +60,34 @@ def differences(quote: Mapping[str, Any], charged: Iterable[Line]) -> list[dict[
     return changed
 
 
+def after_reductions(
+    quote: Mapping[str, Any], changes: Iterable[dict[str, Any]], *, asked: int, given: int
+) -> list[dict[str, Any]]:
+    """Return changes less what was asked back before for a lower quote; what rose again since then is charged again.
+
+    `asked` counts every refund that was asked for, `given` those that were not rejected.
+    """
+    left, found = asked, []
+    for line in changes:
+        part = min(left, -line["amount"]) if line["amount"] < 0 else 0
+        left -= part
+        if line["amount"] + part:
+            found.append({**line, "amount": line["amount"] + part})
+    again = max(given - (asked - left), 0)
+    first = next((line for line in quote.get("lines", []) if is_chargeable(line)), None)
+    return [*found, kept(first, again)] if again and first else found
+
+
+def first_of(lines: Iterable[Line], amount: int) -> list[dict[str, Any]]:
+    """Return the lines, in their order, that a sum pays for; the last of them in part."""
+    found = []
+    for line in lines:
+        part = min(amount, int(line["amount"]))
+        if part:
+            found.append(kept(line, part))
+        amount -= part
+    return found
+
+
 ADDED = "added-"
 """How the ids of lines begin that an officer added; a new quote leaves them alone."""

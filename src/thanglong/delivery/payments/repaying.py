@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.payments.constants import RefundReason, RefundState
@@ -15,6 +16,22 @@ from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
 from thanglong.kernel.events import Event, EventType
 from thanglong.kernel.locks import lock_one
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is still here of money that came: of what went to a charge, and of what belongs to none."""
+
+    applied: int
+    unapplied: int
+
+
+def left_of(collection: Collection) -> Left:
+    """Return what no refund has set aside yet."""
+    standing = collection.refunds.exclude(state=RefundState.REJECTED)
+    back = standing.aggregate(all=Sum("amount"), applied=Sum("from_applied"))
+    applied, whole = back["applied"] or 0, back["all"] or 0
+    return Left(collection.applied - applied, collection.amount - collection.applied - (whole - applied))
 
 
 def ask_back(

@@ -71,6 +71,8 @@ def _ranked(found: QuerySet[Charge], collection: Collection) -> list[Suggestion]
     fitting = rated.filter(Q(by_code__gte=LIKE_CODE) | Q(by_name__gte=LIKE_NAME) | _same(collection.unapplied))
     best = fitting.order_by("-by_code", "-by_name", "raised_at")[: 4 * MOST]
     made = [Suggestion(one, _reasons(one, collection, one.by_code, one.by_name)) for one in best]
+    if any(Reason.CODE in one.reasons for one in made):  # the codes of one day are all much alike
+        made = [one for one in made if one.reasons != (Reason.LIKE_CODE,)]
     return sorted(made, key=_weight)[:MOST]
 
 

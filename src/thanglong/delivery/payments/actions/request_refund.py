@@ -41,7 +41,7 @@ class RequestRefund(Action[Collection]):
             errors["explanation"] = [_("Hãy nêu lý do hoàn tiền.")]
         if errors:
             raise Invalid(_("Chưa ghi được đề nghị hoàn tiền."), errors)
-        from_applied = max(self.amount - subject.unapplied, 0)
+        from_applied = max(self.amount - repaying.left_of(subject).unapplied, 0)
         refund = repaying.ask_back(
             subject,
             self.amount,

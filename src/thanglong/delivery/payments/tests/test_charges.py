@@ -15,7 +15,7 @@ from thanglong.delivery.payments.models import Charge, Collection, Entry, Postin
 from thanglong.delivery.payments.tests.town import Town, balanced
 from thanglong.kernel import clock, events, jobs
 from thanglong.kernel.actions import perform
-from thanglong.kernel.errors import Denied, Invalid
+from thanglong.kernel.errors import Conflict, Denied, Invalid
 
 
 def work() -> None:
@@ -83,6 +83,61 @@ def test_a_supplement_that_changes_the_number_of_copies_changes_what_is_owed(tow
     more.refresh_from_db()
     assert more.state == ChargeState.CANCELLED
     assert Refund.objects.get().amount == 8_000
+    assert balanced()
+
+
+def test_a_lower_quote_gives_back_once_and_a_higher_one_charges_again(town: Town):
+    charge = town.owing(copies=3)
+    town.pays(town.order(charge))
+    _supplies(charge.dossier, 1)
+    perform_requote(charge.dossier, 1)
+    with pytest.raises(Conflict):
+        perform_requote(charge.dossier, 1)
+    assert Refund.objects.get().amount == 16_000
+    _supplies(charge.dossier, 2)
+    perform_requote(charge.dossier, 2)
+    with pytest.raises(Conflict):
+        perform_requote(charge.dossier, 2)
+    assert Charge.objects.filter(dossier=charge.dossier).unpaid().get().owed == 8_000
+    assert Refund.objects.count() == 1
+    assert balanced()
+
+
+@pytest.mark.parametrize(("paid", "owed", "back"), [(10_000, 0, 2_000), (1_000, 7_000, 0)])
+def test_a_lower_quote_counts_what_was_paid_in_part(town: Town, paid: int, owed: int, back: int):
+    charge = town.owing(copies=3)
+    town.pays(town.order(charge, "vietqr"), amount=paid)
+    _supplies(charge.dossier, 1)
+    perform_requote(charge.dossier, 1)
+    assert sum(one.owed for one in Charge.objects.filter(dossier=charge.dossier)) == owed
+    assert sum(refund.amount for refund in Refund.objects.all()) == back
+    with pytest.raises(Conflict):
+        perform_requote(charge.dossier, 1)
+    assert balanced()
+
+
+def test_cash_for_what_was_paid_online_meanwhile_goes_back(town: Town):
+    charge = town.owing()
+    perform(dossiers.RecordPayment(dossier_id=charge.dossier_id, amount=16_000, method="cash"), town.stage.counter)
+    town.pays(town.order(charge))
+    payments.book_recorded()
+    assert Charge.objects.get() == charge
+    assert Refund.objects.get().amount == 16_000
+    assert balanced()
+
+
+def test_money_asked_back_comes_first_from_what_belongs_to_no_charge(town: Town):
+    charge = town.owing(copies=3)
+    town.pays(town.order(charge, "vietqr"), amount=29_000)
+    money = Collection.objects.get()
+    perform(
+        payments.DecideRefund(refund_id=Refund.objects.get().pk, approve=False, note="Chờ người nộp xác nhận."),
+        town.finance,
+    )
+    _supplies(charge.dossier, 2)
+    perform_requote(charge.dossier, 1)
+    rest = payments.RequestRefund(collection_id=money.pk, amount=21_000, explanation="Đề nghị hoàn lại tiền.")
+    assert perform(rest, town.finance).from_applied == 16_000
     assert balanced()
 
 
