@@ -1,6 +1,7 @@
 """Walks many thousand steps through worlds of their own and writes docs/soak.md: `make soak`."""
 
 import argparse
+import importlib
 import json
 import multiprocessing
 import os
@@ -98,6 +99,7 @@ def _filled_database() -> Iterator[None]:
 
 def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[tuple[str, str]], str]:
     """Walk every world in a process of its own, a few at once; stop at the first that goes astray."""
+    importlib.import_module("tests.walks.walk")  # before any process is forked, so that all walk the same code
     waiting, tried = list(reversed(worlds)), Counter[tuple[str, str]]()
     running: dict[Connection, tuple[World, multiprocessing.Process]] = {}
     reached = dict.fromkeys(worlds, 0)

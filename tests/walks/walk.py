@@ -59,7 +59,7 @@ class Walk:
         self.checks = Checks(self.people, self.bank)
         self._kinds = [(weight, act) for part in (applicants, desks, money, platform) for weight, act in part.ACTS]
 
-    def go(self, steps: int, full_every: int = 250, tell: Callable[[int], None] = lambda number: None) -> None:
+    def go(self, steps: int, full_every: int = 500, tell: Callable[[int], None] = lambda number: None) -> None:
         """Take so many steps; at times, and at the end, let everything come to rest and look at all of it."""
         with self._surroundings():
             try:

@@ -51,13 +51,9 @@ def dispatch(walk: Walk) -> None:
         walk.attempt("dispatch", "", events.dispatch, whole=False)
 
 
-def run_jobs(walk: Walk) -> None:
-    """Run a few of the next jobs, in any order; a worker that dies leaves its job to the next."""
-    if walk.asleep > 0:
-        return
-    for _job in range(walk.chance.randint(1, 6)):
-        if (waiting := _waiting(AT_HAND)) == 0:
-            return
+def run_job(walk: Walk) -> None:
+    """Run one of the next jobs, not always the first; a worker that dies leaves it to the next."""
+    if walk.asleep <= 0 and (waiting := _waiting(AT_HAND)):
         _run(walk, walk.chance.randrange(waiting))
 
 
@@ -144,4 +140,4 @@ def _rows_changed(number: int, status: str) -> None:
         cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, number])
 
 
-ACTS: Final = ((5, dispatch), (9, run_jobs), (2, tell_again), (3, tick), (0.3, fall_asleep))
+ACTS: Final = ((5, dispatch), (70, run_job), (2, tell_again), (3, tick), (0.3, fall_asleep))

@@ -75,6 +75,11 @@ FAIR: Final = """
                        WHERE paid.dossier_id = dossier.id AND refund.reason = 'reduced'), 0)
     FROM dossiers_dossier AS dossier LEFT JOIN payments_charge AS charge ON charge.dossier_id = dossier.id
     WHERE dossier.procedure_code = %s AND dossier.status NOT IN (3, 7, 8)
+      AND NOT EXISTS (SELECT 1 FROM payments_refund AS refund
+                      JOIN payments_collection AS money ON money.id = refund.collection_id
+                      JOIN payments_charge AS paid ON paid.id = money.charge_id
+                      WHERE paid.dossier_id = dossier.id AND refund.reason IN ('reduced', 'decision')
+                        AND (refund.state = 'rejected' OR refund.reason = 'decision'))
     GROUP BY dossier.id
 """
 

@@ -1,9 +1,11 @@
 """The instants that a dossier promises, counted on the calendar of the agency that must keep them."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
 
 from thanglong.foundation.directory.service import calendar_for
-from thanglong.kernel.working_time import ONLINE_INTAKE, Limit, due_at
+from thanglong.kernel.working_time import ONLINE_INTAKE, HourPolicy, Limit, Unit, due_at
 
 
 def limit_to_json(limit: Limit) -> dict[str, object]:
@@ -14,6 +16,17 @@ def limit_to_json(limit: Limit) -> dict[str, object]:
         "same_day_cutoff": limit.same_day_cutoff.isoformat("minutes") if limit.same_day_cutoff else None,
         "hour_policy": limit.hour_policy.value,
     }
+
+
+def limit_from_json(kept: Mapping[str, Any]) -> Limit:
+    """Return the limit that a dossier keeps."""
+    cutoff = kept["same_day_cutoff"]
+    return Limit(
+        value=kept["value"],
+        unit=Unit(kept["unit"]),
+        same_day_cutoff=time.fromisoformat(cutoff) if cutoff else None,
+        hour_policy=HourPolicy(kept["hour_policy"]),
+    )
 
 
 def due(received: datetime, limit: Limit, agency: str) -> datetime:

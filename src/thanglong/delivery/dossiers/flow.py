@@ -97,6 +97,7 @@ def _apply(
     Task.objects.bulk_create(advance.opened)
     if advance.ended:
         dossier.ended_at = dossier.ended_at or at
+        dossier.awaiting_applicant = False
         Timer.objects.filter(dossier=dossier, fired_at=None).update(fired_at=at)
     return advance
 

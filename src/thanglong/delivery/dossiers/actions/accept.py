@@ -43,16 +43,15 @@ class AcceptDossier(TaskAction):
 
 def give_code(dossier: Dossier, procedure: Procedure, at: datetime) -> None:
     """Give the dossier its code and start its clock under the limit of its own revision."""
-    limit = procedure.time_limit(dossier.answers)
     dossier.code = numbering.dossier_code(dossier.resolving_agency, at)
     dossier.folded = fold(f"{dossier.code} {dossier.folded}")
     dossier.accepted_at = at
-    dossier.limit = deadlines.limit_to_json(limit)
-    restart_clock(dossier, procedure, at)
+    dossier.limit = deadlines.limit_to_json(procedure.time_limit(dossier.answers))
+    restart_clock(dossier, at)
     dossier.original_due_at = dossier.due_at
 
 
-def restart_clock(dossier: Dossier, procedure: Procedure, at: datetime) -> None:
-    """Count the time limit from zero, as the law does when a full supplement arrives."""
+def restart_clock(dossier: Dossier, at: datetime) -> None:
+    """Count the dossier's own time limit from zero, as the law does when a full supplement arrives."""
     dossier.counted_from = at
-    dossier.due_at = deadlines.due(at, procedure.time_limit(dossier.answers), dossier.resolving_agency)
+    dossier.due_at = deadlines.due(at, deadlines.limit_from_json(dossier.limit), dossier.resolving_agency)

@@ -13,6 +13,7 @@ from thanglong.delivery.dossiers.constants import Outcome
 from thanglong.delivery.dossiers.exceptions import AlreadyDone
 from thanglong.delivery.dossiers.models import Dossier, Task
 from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.processes import service as processes
 from thanglong.kernel import clock
 from thanglong.kernel.actions import Action, Change
 from thanglong.kernel.actors import Actor
@@ -87,12 +88,28 @@ def finish(task: Task, outcome: str, actor: Actor, at: datetime, note: str = "")
     procedure = definition(dossier.revision_id)
     offered = procedure.net.elements[task.element].outcomes
     if offered and outcome not in offered:
-        raise Conflict(_("Bước này không có lựa chọn “%(what)s”.") % {"what": Outcome(outcome).label})
+        raise _not_offered(outcome)
     task.done_at, task.outcome, task.note, task.done_by = at, outcome, note, actor.to_json()
     if actor.is_officer:
         task.assignee_id, task.assignee_name = actor.account_id, actor.name
     task.save(update_fields=["done_at", "outcome", "note", "done_by", "assignee_id", "assignee_name"])
-    return procedure, flow.finish_task(dossier, procedure, task, at)
+    advance = flow.finish_task(dossier, procedure, task, at)
+    if not _led_there(outcome, dossier, procedure, advance):
+        raise _not_offered(outcome)
+    return procedure, advance
+
+
+def _led_there(outcome: str, dossier: Dossier, procedure: Procedure, advance: flow.Advance) -> bool:
+    """Tell whether the process did what the outcome says: a refusal ends it, a supplement is waited for."""
+    if outcome == Outcome.REFUSE:
+        return advance.ended is not None
+    if outcome == Outcome.SUPPLEMENT:
+        return "supplement_received" in processes.accepted_messages(procedure.net, dossier.marking)
+    return True
+
+
+def _not_offered(outcome: str) -> Conflict:
+    return Conflict(_("Bước này không có lựa chọn “%(what)s”.") % {"what": Outcome(outcome).label})
 
 
 def told(event_type: EventType, dossier: Dossier, actor: Actor, procedure: Procedure, **detail: Any) -> Event:

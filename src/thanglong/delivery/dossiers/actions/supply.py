@@ -33,13 +33,16 @@ class SupplyDossier(DossierAction):
         if errors := problems(procedure, answers, subject.channel, shown=receptions.shown(draft)):
             raise Invalid(_("Phần bổ sung chưa đủ. Hãy xem các mục được đánh dấu."), errors)
         agreed = gates.pass_gates(draft, procedure, answers)
-        before, subject.answers = forms.digest(subject.answers), answers
+        before, had = forms.digest(subject.answers), procedure.time_limit(subject.answers)
+        subject.answers = answers
         supplement.answered_at = at
         supplement.save(update_fields=["answered_at"])
         subject.awaiting_applicant = False
         subject.intake_due_at = deadlines.intake_due(at, subject.receiving_agency, procedure.intake_limit)
         if subject.code is not None:
-            restart_clock(subject, procedure, at)
+            if (now := procedure.time_limit(answers)) != had:
+                subject.limit = deadlines.limit_to_json(now)
+            restart_clock(subject, at)
         flow.receive(subject, procedure, "supplement_received", at)
         return changed(
             subject,

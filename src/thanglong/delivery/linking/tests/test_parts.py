@@ -182,6 +182,19 @@ def test_a_part_that_asks_for_more_waits_for_the_same_applicant(three: ThreeAgen
     assert fresh(whole).is_open
 
 
+def test_a_part_keeps_its_share_of_the_time_when_more_was_asked(three: ThreeAgencies) -> None:
+    whole = three.apply()
+    three.work()
+    three.enrol()
+    three.issue(whole, "birth")
+    three.work()
+    child = three.child(whole, "residence")
+    asked = dossiers.RequestSupplement(task_id=three.stage.task(child).pk, reasons=("data_mismatch",), explanations={})
+    perform(asked, three.officers["residence"])
+    perform(dossiers.SupplyDossier(dossier_id=child.pk), three.citizen)
+    assert (fresh(child).limit, fresh(child).due_at) == (child.limit, child.due_at)
+
+
 def test_the_applicant_hears_of_the_whole_and_of_results(three: ThreeAgencies) -> None:
     three.enrol()
     whole = three.apply()
