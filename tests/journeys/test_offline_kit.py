@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from random import choices, randrange
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Route
 
 from tests.journeys.device import DESK
 from tests.journeys.officer import Officer
+from tests.journeys.papers import Papers
 from tests.journeys.town import Town
 from tests.journeys.writing import Place
 
@@ -31,7 +33,7 @@ ANSWERS = {
 MORE = """async ([family, number, first, count]) => {
   const store = await import("/static/counter/js/kit-store.js");
   const { owner } = document.querySelector("[data-owner]").dataset;
-  const [known] = await store.people(owner);
+  const known = (await store.people(owner)).at(-1);
   const names = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín"];
   for (let n = 0; n < count; n += 1) {
     const name = `${family} ${names[Math.floor(n / 9)]} ${names[n % 9]}`;
@@ -42,7 +44,7 @@ MORE = """async ([family, number, first, count]) => {
 }"""
 
 
-def test_thirty_people_met_without_a_network_come_in_once(town: Town):
+def test_thirty_people_met_without_a_network_come_in_once(town: Town, papers: Papers):
     family, number = f"Hồ {''.join(choices('aeghiklmnotuvy', k=6)).title()}", f"048160{randrange(1000, 9999)}"
     met = {f"{family} {given}": f"{number}{place:02}" for place, given in enumerate(GIVEN, start=1)}
     twice = list(met)[1]
@@ -59,13 +61,14 @@ def test_thirty_people_met_without_a_network_come_in_once(town: Town):
     for name, own in met.items():
         officer.page.get_by_role("link", name=PROCEDURE).click()
         meets(officer, name, own)
+    photographs(officer, next(iter(met)), papers.picture("giay-cu.jpg"))
     officer.page.evaluate(MORE, [family, number, 10, 27])
     officer.page.reload()
     counts(officer, "30 người trên máy: 30 đủ, 0 còn thiếu.")
     officer.looks()
 
     officer.context.set_offline(False)
-    drops_after(officer, 12)
+    drops_after(officer, 13)  # the one with a photograph takes two
     officer.page.get_by_role("button", name="Gửi lên").click()
     says(officer, "Mất mạng giữa chừng: đã gửi 11 người", "1 người có thể đã có hồ sơ cùng thủ tục")
     counts(officer, "19 người trên máy")
@@ -79,6 +82,7 @@ def test_thirty_people_met_without_a_network_come_in_once(town: Town):
     names = rows.locator("td:first-child").all_inner_texts()
     assert len(names) == len(set(names)) == 30
     assert rows.filter(has_text="Có thể trùng").locator("td:first-child").all_inner_texts() == [twice]
+    officer.follows(next(iter(met))).sees("giay-cu.jpg").page.go_back()
     officer.follows(twice).sees("Có thể trùng hồ sơ", "Phạm Thị Một Cửa lập lúc")
 
 
@@ -104,6 +108,18 @@ def meets(officer: Officer, name: str, number: str) -> None:
         officer.writes(label, answer)
     page.get_by_role("button", name="Giữ trên máy").click()
     page.wait_for_url("**/counter/kit/people/")
+
+
+def photographs(officer: Officer, name: str, picture: Path) -> None:
+    """Open somebody again, answer so that a paper is asked for, and photograph it."""
+    officer.page.get_by_role("link", name=name).click()
+    officer.page.locator("form[data-open]").wait_for()
+    officer.has("Tình trạng hôn nhân hiện nay", ANSWERS["Tình trạng hôn nhân hiện nay"])
+    officer.writes("Bạn đã từng được cấp giấy này", "Có").writes("Giấy đã cấp trước đây", "Tôi nộp lại")
+    officer.page.locator("#previous_certificate_file").set_input_files(picture)
+    officer.page.get_by_role("button", name=f"Bỏ tệp {picture.name}").wait_for()
+    officer.page.get_by_role("button", name="Giữ trên máy").click()
+    officer.page.wait_for_url("**/counter/kit/people/")
 
 
 def drops_after(officer: Officer, number: int) -> None:

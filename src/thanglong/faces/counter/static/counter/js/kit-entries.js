@@ -36,7 +36,9 @@ export function lacking(form, files) {
   for (const token of form.dataset.required.split(" ").filter(Boolean)) {
     const [id, particular] = token.split("|");
     if (particular && value(particular)) continue;
-    if (isAsked(placeOf(form, id)) && !answered(form, id, files)) found.push({ field: id, said: labelOf(form, id) });
+    const field = particular ?? id; // what the particulars answer is asked for once, there
+    const known = found.some((one) => one.field === field);
+    if (!known && isAsked(placeOf(form, id)) && !answered(form, id, files)) found.push({ field, said: labelOf(form, field) });
   }
   return found;
 }
