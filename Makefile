@@ -9,7 +9,7 @@ PYTHON := .venv/bin/python
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo walk test test-embedded test-server check format bench lock messages screenshots docs clean setup system-packages
+.PHONY: help demo walk test test-embedded test-server check format bench soak lock messages screenshots docs clean setup system-packages
 
 help: ## Show this list
 	@echo "Thăng Long. Commands (variables: PORT=$(PORT) DATA_DIR=$(DATA_DIR)):"
@@ -38,6 +38,9 @@ format: setup ## Put Python and templates into the agreed form
 
 bench: setup ## Measure against peers in the same run
 	@nice -n 5 $(PYTHON) -m benchmarks $(ARGS)
+
+soak: setup ## Walk 100,000 random steps through dossiers, money, time and crashes, and write docs/soak.md
+	@nice $(PYTHON) -m tests.walks --page docs/soak.md $(ARGS)
 
 lock: setup ## Compile requirements/*.in into hash-locked files
 	@scripts/lock

@@ -47,6 +47,7 @@ def main() -> int:
         World(options.seed + number, min(options.world, options.steps - start))
         for number, start in enumerate(range(0, options.steps, options.world))
     ]
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
     started = time.monotonic()
     with _filled_database():
         if options.profile:
