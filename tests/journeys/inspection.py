@@ -18,20 +18,22 @@ FACTS = """() => ({
         .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
         .slice(0, 4).map((e) => e.outerHTML.slice(0, 120)),
 })"""
-AXE = "async (options) => (await axe.run(options)).violations"
-SHAPE = """() => [location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, ''), ...new Set(
-    [...document.querySelectorAll('body *:not(svg *)')]
-        .map((e) => [e.tagName, e.className, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open].join())
-)].sort().join(';')"""
+KINDS = """() => ['at ' + location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, ''), ...new Set(
+    [...document.querySelectorAll('body *:not(svg *)')].map((e) => [
+        e.tagName, e.className, e.type, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open,
+        (e.getAttribute('name') ?? '').replace(/\\d+/g, '')].join()))]"""
 AXE = "async (options) => (await axe.run(options)).violations"
 EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)|net::ERR_INTERNET_DISCONNECTED")
 
 
 class Inspector:
-    """Looks at pages with plain rules, and with axe once for every shape of a page: that takes most of the time."""
+    """Looks at pages with plain rules, and with axe where a page, or a kind of element, is new on this width.
+
+    Axe takes most of a journey's time; a page that it passed and that brings nothing new it need not see again.
+    """
 
     def __init__(self) -> None:
-        self._clean: set[str] = set()
+        self._clean: dict[int, set[str]] = {}
 
     def inspect(self, page: Page, device: Device, debugger: CDPSession, language: str) -> None:
         """Fail with a report that names the page when anything is wrong."""
@@ -45,16 +47,16 @@ class Inspector:
         self._analyse(page, device, debugger, where)
 
     def _analyse(self, page: Page, device: Device, debugger: CDPSession, where: str) -> None:
-        shape = f"{device.width}:{page.evaluate(SHAPE)}"
-        if shape in self._clean:
+        known, kinds = self._clean.setdefault(device.width, set()), set(page.evaluate(KINDS))
+        if kinds <= known:
             return
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": False})
         page.evaluate(AXE_SCRIPT)
-        options = {"runOnly": RULES, "resultTypes": ["violations"], "elementRef": False}
+        options = {"runOnly": RULES, "resultTypes": ["violations"], "elementRef": False, "preload": False}
         violations = page.evaluate(AXE, options)
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
         assert not violations, f"{where}: axe found\n{report(violations)}"
-        self._clean.add(shape)
+        known |= kinds
 
 
 def report(violations: list[dict]) -> str:

@@ -16,6 +16,7 @@ class Officer(Visitor):
 
     def filters(self, words: str) -> Self:
         """Type into the filter of one's own queue."""
+        self.visits("/desk/")
         self.page.get_by_role("searchbox", name=starting("Mã hồ sơ hoặc tên")).fill(words)
         return self.presses("Lọc").sees(words)
 

@@ -1,4 +1,4 @@
-"""Temporary residence on a cheap phone: three people agree in their ways, the charge is paid, the police notify."""
+"""Temporary residence on a cheap phone: three people agree, it is paid, the police notify, the tenant rates it."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from thanglong.kernel import clock
 pytestmark = pytest.mark.parametrize("device", [PLAIN_PHONE], ids=str)
 
 
-def test_from_three_consents_to_the_notice_of_the_police(town: Town, papers: Papers):
+def test_from_three_consents_to_the_notice_and_what_the_tenant_says_of_it(town: Town, papers: Papers):
     tenant = town.citizen("Trần Thị Thí Điểm").searches("dang ky tam tru").opens_procedure("Đăng ký tạm trú")
     tenant.sees("7.000 đồng", "15.000 đồng", "Công an cấp xã", "Miễn: Trẻ em dưới 16 tuổi")
     tenant.applies(lodging(papers, clock.today() - timedelta(days=3)))
@@ -33,3 +33,7 @@ def test_from_three_consents_to_the_notice_of_the_police(town: Town, papers: Pap
 
     tenant.opens_dossier(code).presses("Nhận kết quả")
     assert tenant.fetches(tenant.address_of("Mở kết quả")).startswith(b"%PDF-")
+
+    tenant.follows("Đánh giá việc giải quyết hồ sơ").writes("Chọn một mức", "Hài lòng").presses("Tiếp tục")
+    tenant.writes("Chọn một mức", "Dễ").presses("Tiếp tục")
+    tenant.writes("Lời của bạn", "Không phải đến trụ sở lần nào.").presses("Gửi").sees("Cảm ơn bạn")

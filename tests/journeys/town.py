@@ -50,13 +50,13 @@ class Town:
         """Bring a citizen, signed in if a name is given."""
         person = Citizen(self._browser, self.node.url, self.device, self._inspector)
         self._people.append(person)
-        return person.becomes(name) if name else person
+        return person.enters(name) if name else person
 
     def officer(self, name: str) -> Officer:
         """Bring an officer, signed in."""
         person = Officer(self._browser, self.node.url, self.device, self._inspector)
         self._people.append(person)
-        return person.becomes(name)
+        return person.enters(name)
 
     def sleeps(self) -> None:
         """Close every window."""

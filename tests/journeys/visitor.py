@@ -1,5 +1,6 @@
 """Somebody with a browser: the words in which journeys are told, each followed by an inspection of the page."""
 
+import re
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,8 +10,10 @@ from tests.journeys.device import Device
 from tests.journeys.inspection import EXPECTED_REFUSALS, Inspector
 from tests.journeys.names import link, spaced, starting
 from tests.journeys.writing import question, write
+from thanglong.demo.people import PEOPLE
 
 SECONDS = 10_000
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Visitor:
@@ -85,6 +88,16 @@ class Visitor:
         if not self.page.url.startswith(f"{self.address}/demo/"):
             self.visits("/demo/")
         return self.presses(f"Vào với vai này : {name}")
+
+    def enters(self, name: str) -> Self:
+        """Come in signed in already, as somebody of the demo: how one signs in is told by one journey."""
+        shown = self.context.request.get("/demo/").text()
+        token = TOKEN.search(shown)
+        assert token, shown[:500]
+        login = next(person.login for person in PEOPLE if person.name == name)
+        form = {"csrfmiddlewaretoken": token[1], "login": login}
+        assert self.context.request.post("/demo/sign-in/", form=form, max_redirects=0).status == 302
+        return self
 
     def speaks_english(self) -> Self:
         """Press the language switch."""
