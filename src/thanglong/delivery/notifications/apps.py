@@ -12,9 +12,10 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Subscribe to the news about dossiers and money, and register the verbs."""
+        """Subscribe to the news about dossiers, money and files, and register the verbs."""
         import_module("thanglong.delivery.notifications.jobs")
         import_module("thanglong.delivery.notifications.subscriptions")
         import_module("thanglong.delivery.notifications.invitations")
         import_module("thanglong.delivery.notifications.money")
+        import_module("thanglong.delivery.notifications.refused_files")
         import_module("thanglong.delivery.notifications.actions")

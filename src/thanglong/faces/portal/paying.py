@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.constants import Arrival, Money, OrderState, RefundState
+from thanglong.faces.portal import fee_receipts
 from thanglong.kernel.money import format_dong, in_words
 from thanglong.kernel.text import Text
 
@@ -66,7 +66,7 @@ def _charge(charge: payments.Charge, dossier: Dossier) -> ChargeView:
         owed=format_dong(charge.owed),
         words=in_words(charge.owed) if charge.owed else "",
         why_not=(payments.not_payable(charge) or "") if charge.owed else "",
-        receipts=[_receipt(one.receipt, dossier) for one in collections if hasattr(one, "receipt")],
+        receipts=[fee_receipts.link(one.receipt, dossier) for one in collections if hasattr(one, "receipt")],
         refunds=[_refund(refund) for one in collections for refund in one.refunds.all()],
     )
 
@@ -89,18 +89,6 @@ def _line(line: dict[str, Any]) -> dict[str, str]:
         "name": str(Text.parse(line["name"])),
         "explanation": f"{explanation} {stated}".strip(),
         "amount": format_dong(int(line["amount"])),
-    }
-
-
-def _receipt(receipt: payments.Receipt, dossier: Dossier) -> dict[str, str]:
-    said = {"symbol": receipt.symbol, "number": receipt.padded}
-    name = gettext("Biên lai %(symbol)s số %(number)s") % said
-    if receipt.voided_at:
-        name = gettext("%(receipt)s (đã huỷ, tiền được hoàn)") % {"receipt": name}
-    return {
-        "name": name,
-        "detail": format_dong(receipt.amount),
-        "url": reverse("portal:pay-receipt", args=[dossier.pk, receipt.pk]),
     }
 
 

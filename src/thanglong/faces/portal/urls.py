@@ -61,6 +61,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/supplement/", supplement.supplement, name="supplement"),
     path("dossiers/<uuid:dossier_id>/withdraw/", withdrawal.withdraw, name="withdraw"),
     path("dossiers/<uuid:dossier_id>/pay/", payments.pay, name="pay"),
+    path("dossiers/<uuid:dossier_id>/pay/receipts/<uuid:receipt_id>/", payments.receipt_page, name="pay-receipt-page"),
     path("dossiers/<uuid:dossier_id>/pay/receipts/<uuid:receipt_id>.pdf", payments.receipt, name="pay-receipt"),
     path("dossiers/<uuid:dossier_id>/pay/<str:reference>/", payments.order, name="pay-order"),
     path("pay/return/", payments.returned, name="pay-return"),

@@ -1,11 +1,9 @@
 """The finance officer's lists in words: what is owed, what came, what does not fit, what goes back."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
@@ -25,13 +23,6 @@ VIEWS: Final[dict[str, Promise]] = {
     "statements": gettext_lazy("Đối soát"),
 }
 TONES: Final = {Reconciliation.OPEN: "wait", Reconciliation.MATCHED: "ok", Reconciliation.MISMATCHED: "late"}
-REASONS: Final[dict[payments.Reason, Promise]] = {
-    payments.Reason.CODE: gettext_lazy("Có mã hồ sơ trong nội dung"),
-    payments.Reason.LIKE_CODE: gettext_lazy("Mã gần giống trong nội dung"),
-    payments.Reason.NAME: gettext_lazy("Có tên người nộp trong nội dung"),
-    payments.Reason.AMOUNT: gettext_lazy("Đúng số tiền"),
-}
-
 NOBODY: Final[dict[str, Any]] = {"label": gettext_lazy("Không rõ"), "url": "", "applicant": ""}
 
 
@@ -75,7 +66,7 @@ def states(view: str) -> tuple[str, list[tuple[str, str]]]:
     named: dict[str, tuple[str, list[tuple[str, Any]]]] = {
         "unpaid": (gettext("Thu khi nào"), [(str(value), label) for value, label in Stage.choices]),
         "paid": (gettext("Đối soát"), list(Reconciliation.choices)),
-        "receipts": (gettext("Tình trạng"), [("valid", gettext("Còn hiệu lực")), ("voided", gettext("Đã huỷ"))]),
+        "receipts": (gettext("Tình trạng"), [("valid", gettext("Còn hiệu lực")), ("voided", gettext("Đã huỷ biên lai"))]),
         "mismatched": (gettext("Vì sao"), [("statement", gettext("Lệch với sao kê")), *Arrival.choices]),
         "refunds": (gettext("Tình trạng"), list(RefundState.choices)),
     }
@@ -176,28 +167,6 @@ def statement(one: payments.Statement) -> dict[str, Any]:
         "differences": shown,
         "more": max(different - len(shown), 0),
     }
-
-
-def csv_lines(found: QuerySet[Any]) -> Iterator[str]:
-    """Yield the differences of a statement as CSV, a line at a time; "=" at the start of a cell is defused."""
-    heads = [gettext("Giao dịch"), gettext("Sao kê ghi"), gettext("Ghi chú")]
-    rows = ([line.transaction, "" if line.amount is None else str(line.amount), line.note] for line in found.iterator())
-    for row in chain([heads], rows):
-        cells = [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell for cell in row]
-        yield ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\r\n"
-
-
-def suggestion(one: payments.Suggestion) -> dict[str, Any]:
-    """Return a charge that money may be meant for, as a choice with its reasons."""
-    charge = one.charge
-    said = {
-        "name": names(charge.lines),
-        "who": charge.dossier.applicant_name,
-        "amount": format_dong(charge.owed),
-    }
-    about = gettext("%(who)s · %(name)s · còn phải nộp %(amount)s") % said
-    reasons = [str(REASONS[reason]) for reason in one.reasons]
-    return {"value": str(charge.pk), "label": charge.dossier.label, "hint": ". ".join([about, *reasons])}
 
 
 def providers() -> list[tuple[str, str]]:

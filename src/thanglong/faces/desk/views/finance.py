@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.payments import service as payments
-from thanglong.faces.desk.presenters import finance, queue
+from thanglong.faces.desk.presenters import finance, matching, queue
 from thanglong.faces.desk.views.guarding import explained
 from thanglong.foundation.identity.service import actor_of, require_officer
 from thanglong.foundation.ledger.service import note_read
@@ -59,6 +59,7 @@ def _page(request: HttpRequest, asked: payments.Asked, refusal: Refused | None =
     context = {
         "asked": asked,
         "view": asked.view,
+        "title": finance.VIEWS[asked.view],
         "tabs": finance.tabs(actor, asked.view),
         "said": "" if asked.view == "statements" else finance.said_of(found.total()),
         "rows": finance.rows(asked.view, page.rows, actor),
@@ -104,7 +105,7 @@ def differences(request: HttpRequest, statement_id: UUID) -> HttpResponseBase:
         statement, lines = payments.statement_lines(actor_of(request), statement_id)
     except payments.Statement.DoesNotExist as error:
         raise Http404 from error
-    answer = StreamingHttpResponse(finance.csv_lines(lines), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(matching.csv_lines(lines), content_type="text/csv; charset=utf-8")
     name = f"doi-soat-{statement.provider}-{statement.day.isoformat()}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from thanglong.delivery.payments import service as payments
-from thanglong.faces.desk.presenters import finance, queue
+from thanglong.faces.desk.presenters import finance, matching, queue
 from thanglong.faces.desk.views.finance import for_finance
 from thanglong.foundation.identity.service import actor_of
 from thanglong.kernel.actions import perform
@@ -30,7 +30,7 @@ def match(request: HttpRequest, collection_id: UUID) -> HttpResponse:
     except payments.Collection.DoesNotExist as error:
         raise Http404 from error
     text = request.GET.get("q", "").strip()[:100]
-    choices = [finance.suggestion(one) for one in payments.suggestions(actor, money, text)] if money.is_loose else []
+    choices = [matching.suggestion(one) for one in payments.suggestions(actor, money, text)] if money.is_loose else []
     refusal: Refused | None = None
     if request.method == "POST":
         refusal = _carry_out(request, money)

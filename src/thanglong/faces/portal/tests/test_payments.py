@@ -58,6 +58,9 @@ def test_paying_from_the_page_to_the_receipt(town: Town):
     assert hears(ipn(found)) == "00"
     back = client.get("/pay/return/", {"vnp_TxnRef": found.reference, "vnp_ResponseCode": "24"}, follow=True)
     assert "Cơ quan đã nhận đủ tiền" in back.text
+    read = client.get(reverse("portal:pay-receipt-page", args=[charge.dossier_id, Receipt.objects.get().pk]))
+    for said in ("0400000001", "BL-26E", "00000001", "16.000 đồng", "Mười sáu nghìn đồng", "Nguyễn Thị Mẫu"):
+        assert said in read.text
     receipt = client.get(reverse("portal:pay-receipt", args=[charge.dossier_id, Receipt.objects.get().pk]))
     assert receipt.content.startswith(b"%PDF-")
     judged = Client().post("/verify/", {"file": SimpleUploadedFile("bien-lai.pdf", receipt.content)})
@@ -123,6 +126,7 @@ def test_strangers_see_neither_charge_nor_order_nor_receipt(town: Town):
         reverse("portal:pay", args=[charge.dossier_id]),
         reverse("portal:pay-order", args=[charge.dossier_id, order.reference]),
         reverse("portal:pay-receipt", args=[charge.dossier_id, receipt]),
+        reverse("portal:pay-receipt-page", args=[charge.dossier_id, receipt]),
         f"/pay/return/?vnp_TxnRef={order.reference}",
     ):
         assert stranger.get(address).status_code == 404, address

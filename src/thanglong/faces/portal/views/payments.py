@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.constants import OrderState
 from thanglong.delivery.procedures.service import definition
-from thanglong.faces.portal import paying
+from thanglong.faces.portal import fee_receipts, paying
 from thanglong.faces.portal.applications import own_dossier
 from thanglong.faces.portal.qr_pictures import picture
 from thanglong.faces.portal.views.papers import pdf
@@ -109,6 +109,20 @@ def returned(request: HttpRequest) -> HttpResponse:
         return redirect("portal:my-dossiers")
     own_dossier(actor_of(request), found.charge.dossier_id)
     return redirect("portal:pay-order", dossier_id=found.charge.dossier_id, reference=found.reference)
+
+
+@require_safe
+@never_cache
+@require_person
+def receipt_page(request: HttpRequest, dossier_id: UUID, receipt_id: UUID) -> HttpResponse:
+    """Show what the receipt says, for those whom a page serves better than a PDF."""
+    dossier = own_dossier(actor_of(request), dossier_id)
+    try:
+        found = payments.receipt_of(dossier_id, receipt_id)
+    except payments.Receipt.DoesNotExist as error:
+        raise Http404 from error
+    context = {"dossier": dossier, "receipt": found, "said": fee_receipts.in_words(found)}
+    return render(request, "portal/fee_receipt.html", context)
 
 
 @require_safe
