@@ -66,12 +66,8 @@ class TableType(FieldType):
         return inputs
 
     def display(self, field: Field, value: Json) -> str:
-        """Write one numbered line for each row."""
-        lines = []
-        for number, row in enumerate(value or [], start=1):
-            cells = [part.kind.display(part, row[part.id]) for part in field.parts if part.id in row]
-            lines.append(f"{number}. {'; '.join(cells)}")
-        return "\n".join(lines)
+        """Write one numbered line for each row: what it is about, then the other cells with what they mean."""
+        return "\n".join(f"{number}. {_line(field, row)}" for number, row in enumerate(value or [], start=1))
 
     def schema(self, field: Field) -> dict[str, Json]:
         """Describe a list of objects."""
@@ -144,3 +140,10 @@ def _closed_gap(posted: Posted, name: str, removed: int, count: int) -> Posted:
 
 
 register(TableType())
+
+
+def _line(field: Field, row: Mapping[str, Json]) -> str:
+    """Return a row as one line; "1; 3" alone would not say which is the page count."""
+    cells = [(str(part.label), part.kind.display(part, row[part.id])) for part in field.parts if part.id in row]
+    named = [f"{label} {said}" if label.endswith("?") else f"{label}: {said}" for label, said in cells[1:]]
+    return "; ".join([cells[0][1], *named] if cells else named)

@@ -190,7 +190,7 @@ def petition(request: HttpRequest, petition_id: UUID) -> HttpResponse:
             {"clock": item, "agency": directory.agency(item.agency).name, "late": (item.ended_at or now) > item.due_at}
             for item in found.clocks.all()
         ],
-        "scores": Satisfaction.choices,
+        "scores": Satisfaction.choices[::-1],
         "sent": "sent" in request.GET,
         "errors": errors,
     }
