@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 ROOT = Path(__file__).resolve().parents[2]
 SPEED = "{task.fields[speed]}"
 TELL_EVERY = 25
+FORK = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True)
@@ -81,21 +82,28 @@ def _filled_database() -> Iterator[None]:
         import django
 
         django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-        from django.db import connection
-
-        call_command("migrate", verbosity=0)
-        from thanglong.delivery.procedures.service import publish_bundles
-        from thanglong.foundation.directory.service import load_directory
-
-        load_directory()
-        publish_bundles(settings.PROCEDURES_DIR)
-        connection.close()
+        filling = FORK.Process(target=_fill)
+        filling.start()
+        filling.join()
+        if filling.exitcode:
+            raise SystemExit("the database could not be filled")
         yield
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fill() -> None:
+    """Fill the database in a process of its own: typesetting starts threads, and a process with threads cannot fork."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from thanglong.delivery.procedures.service import publish_bundles
+    from thanglong.foundation.directory.service import load_directory
+
+    call_command("migrate", verbosity=0)
+    load_directory()
+    publish_bundles(settings.PROCEDURES_DIR)
 
 
 def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[tuple[str, str]], str]:
@@ -106,7 +114,7 @@ def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[
     reached = dict.fromkeys(worlds, 0)
     started = time.monotonic()
     columns = (TextColumn("steps"), BarColumn(), MofNCompleteColumn(), TextColumn(SPEED))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn()) as bar:
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), auto_refresh=False) as bar:
         task, shown = bar.add_task("", total=steps, speed=""), started
         while waiting or running:
             while waiting and len(running) < processes:
@@ -121,7 +129,7 @@ def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[
                 if kind == "step":
                     reached[world] = said
                     done = sum(reached.values())
-                    bar.update(task, completed=done, speed=f"{done / (time.monotonic() - started):.0f}/s")
+                    bar.update(task, completed=done, speed=f"{done / (time.monotonic() - started):.0f}/s", refresh=True)
                     if not bar.console.is_terminal and time.monotonic() - shown > 30:
                         shown = time.monotonic()
                         print(f"{done} of {steps} steps, {done / (shown - started):.0f}/s", flush=True)
@@ -138,7 +146,7 @@ def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[
 
 def _start(world: World) -> dict[Connection, tuple[World, multiprocessing.Process]]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_walk, args=(world, theirs))
+    process = FORK.Process(target=_walk, args=(world, theirs))
     process.start()
     theirs.close()
     return {ours: (world, process)}  # type: ignore[dict-item]
