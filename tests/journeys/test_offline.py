@@ -10,6 +10,8 @@ from tests.journeys.town import Town
 
 pytestmark = pytest.mark.parametrize("device", [PHONE], ids=str)
 
+COMMUNES = "async () => (await fetch('/units/?q=hai%20chau')).text()"
+
 
 def test_filled_in_without_a_network_and_sent_once(town: Town, papers: Papers):
     pages = birth(papers, child="Nguyễn Ngoại Tuyến")
@@ -29,6 +31,7 @@ def test_filled_in_without_a_network_and_sent_once(town: Town, papers: Papers):
     father.writes("Bạn có giấy tờ gì về việc sinh?", pages[2]["Bạn có giấy tờ gì về việc sinh?"])
     father.page.locator("input[name=birth_notice_file-upload]").set_input_files(pages[2]["Giấy chứng sinh"])
     father.presses("Lưu và tiếp tục").sees("Người mẹ")
+    assert "Phường Hải Châu, Thành phố Đà Nẵng" in father.page.evaluate(COMMUNES)
     father.page.goto(offline)
     says(father, "Máy đang không có mạng")
     father.context.set_offline(False)
