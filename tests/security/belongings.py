@@ -29,9 +29,21 @@ def belongings(citizen: Actor, officer: Actor, dossier: Dossier) -> dict[str, li
         "errand_id": _one("worklists.Errand", kind="export", format="csv", language="vi", actor=officer.to_json(),
                           asked={"view": "all"}, asked_at=now, **theirs),
         "revision_id": dossier.revision_id,
+        "invitation_id": _invitation(citizen, dossier),
     }  # fmt: skip
-    others = ("ticket_id", "parcel_id", "collection_id", "refund_id", "receipt_id", "move_id")
+    others = ("ticket_id", "parcel_id", "collection_id", "refund_id", "receipt_id", "move_id", "statement_id")
     return {name: [value] for name, value in {**dict.fromkeys(others, NOBODYS), **made}.items()}
+
+
+def _invitation(citizen: Actor, dossier: Dossier) -> uuid.UUID:
+    """Return an invitation to sign the dossier's application, addressed to the citizen."""
+    number = apps.get_model("identity.Account")._default_manager.get(pk=citizen.id).personal_number or "048085000000"
+    asked = {"procedure_code": dossier.procedure_code, "procedure_name": {"vi": "Thủ tục", "en": "Procedure"},
+             "name": citizen.name, "personal_number": number, "secret": uuid.uuid4().hex, "digest": "0" * 64,
+             "ordered_by": {"name": "Người mời bí mật"}, "asked_at": clock.now(), "until": clock.now()}  # fmt: skip
+    invitations = apps.get_model("cosigning.Invitation")._default_manager
+    found, _made = invitations.get_or_create(draft_id=dossier.pk, field="co_signer", defaults=asked)
+    return uuid.UUID(str(found.pk))
 
 
 def _one(label: str, **values: Any) -> uuid.UUID:

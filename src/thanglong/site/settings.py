@@ -153,6 +153,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+API_KEYS_KEPT_DAYS = int(environment.text("THANGLONG_API_KEYS_DAYS", "30"))
+"""How long the API remembers which Idempotency-Key made which application."""
+
 TRUST_PROVIDER = environment.text("THANGLONG_TRUST_PROVIDER", "demo")
 TRUST_OPTIONS = json.loads(environment.text("THANGLONG_TRUST_OPTIONS", "{}"))
 

@@ -33,8 +33,16 @@ def invitation_for(secret: str, actor: Actor) -> Invitation:
     return invitation
 
 
+def own_invitation(invitation_id: UUID, actor: Actor) -> Invitation:
+    """Return one of the invitations that a person got; raises Invitation.DoesNotExist for all others alike."""
+    return Invitation.objects.to(_number(actor)).select_related("draft").get(pk=invitation_id)
+
+
 def addressed_to(actor: Actor) -> QuerySet[Invitation]:
     """Return the invitations that a person got, newest first."""
+    return Invitation.objects.to(_number(actor)).order_by("-asked_at", "-id")[:SHOWN]
+
+
+def _number(actor: Actor) -> str:
     account = identity.applicant_account(actor) if actor.kind is ActorKind.PERSON else None
-    number = account.personal_number if account else ""
-    return Invitation.objects.to(number or "").order_by("-asked_at", "-id")[:SHOWN]
+    return account.personal_number or "" if account else ""

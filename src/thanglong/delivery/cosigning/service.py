@@ -8,7 +8,7 @@ from thanglong.delivery.cosigning.actions.void import VoidInvitations
 from thanglong.delivery.cosigning.actions.withdraw import WithdrawInvitations
 from thanglong.delivery.cosigning.content import digest_of
 from thanglong.delivery.cosigning.models import Invitation
-from thanglong.delivery.cosigning.queries import addressed_to, invitation_for, latest, needs_signatures
+from thanglong.delivery.cosigning.queries import addressed_to, invitation_for, latest, needs_signatures, own_invitation
 from thanglong.delivery.cosigning.sending import accept, request
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "invitation_for",
     "latest",
     "needs_signatures",
+    "own_invitation",
     "request",
 ]

@@ -1,5 +1,7 @@
 """Registers the API with Django."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ApiConfig(AppConfig):
 
     name = "thanglong.faces.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Load the jobs, so that every worker serves them."""
+        import_module("thanglong.faces.api.jobs")

@@ -18,6 +18,7 @@ TITLES: Final[dict[str, Promise]] = {
     "units": _("Đơn vị hành chính"),
     "dossiers": pgettext_lazy("chương", "Hồ sơ"),
     "applications": pgettext_lazy("chương", "Nộp hồ sơ"),
+    "invitations": pgettext_lazy("chương", "Lời mời ký"),
     "events": _("Sự kiện"),
     "health": _("Tình trạng hệ thống"),
 }

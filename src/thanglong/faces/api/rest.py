@@ -14,6 +14,7 @@ from thanglong.faces.api.operations import (
     dossiers,
     events,
     health,
+    invitations,
     procedures,
     units,
 )
@@ -23,7 +24,7 @@ from thanglong.faces.api.problems import install
 TITLE = "Thăng Long"
 VERSION = "1.0.0"
 DESCRIPTION = _("Cùng thủ tục, cùng cách kiểm tra và cùng hành động như trên trang web, dành cho chương trình.")
-VERSIONED = (procedures, deadlines, documents, units, dossiers, applications, events)
+VERSIONED = (procedures, deadlines, documents, units, dossiers, applications, invitations, events)
 
 
 def build() -> NinjaAPI:

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,5 +24,11 @@ def openapi(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """Show every operation with what it takes and gives, without any script."""
-    context = {"chapters": chapters(schema()), "problems": KINDS, "version": VERSION, "description": DESCRIPTION}
+    context = {
+        "chapters": chapters(schema()),
+        "problems": KINDS,
+        "version": VERSION,
+        "description": DESCRIPTION,
+        "keys_kept_days": settings.API_KEYS_KEPT_DAYS,
+    }
     return render(request, "api/reference.html", context)

@@ -12,6 +12,8 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier, Draft
 from thanglong.delivery.dossiers.tests.stage import BIRTH, SINGLE, Stage, answers
 from thanglong.delivery.procedures.service import in_force
+from thanglong.faces.api.jobs import forget_keys
+from thanglong.faces.api.models import IdempotencyKey
 from thanglong.faces.api.tests.conftest import Caller
 from thanglong.kernel import clock
 
@@ -172,3 +174,16 @@ def test_a_pdf_is_judged(visitor: Caller) -> None:
     assert told["valid"] is False
     assert told["reasons"][0]["code"]
     assert told["issued_here"] is None
+
+
+def test_a_key_is_forgotten_after_its_time_and_the_application_stays(citizen: Caller, stage: Stage, settings) -> None:
+    settings.API_KEYS_KEPT_DAYS = 2
+    citizen.post("/v1/applications", application(), **KEY)
+    with clock.freeze(clock.now() + timedelta(days=1)):
+        forget_keys()
+    assert IdempotencyKey.objects.exists()
+    with clock.freeze(clock.now() + timedelta(days=2, minutes=1)):
+        forget_keys()
+    assert not IdempotencyKey.objects.exists()
+    assert Dossier.objects.count() == 1
+    assert "2 days" in citizen.get("/").content.decode()

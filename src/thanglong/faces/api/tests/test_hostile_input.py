@@ -54,7 +54,7 @@ def filled(path: str, data: st.DataObject) -> str:
     uuid = "01890a5d-ac96-774b-bcce-b302099a8057"
     code = data.draw(st.sampled_from([SINGLE, COPIES, "9.999999"]))
     field = data.draw(st.sampled_from(["x", "authorisation_file", "%00"]))
-    ids = {"{code}": code, "{dossier_id}": uuid, "{application_id}": uuid, "{field}": field}
+    ids = {"{code}": code, "{dossier_id}": uuid, "{application_id}": uuid, "{invitation_id}": uuid, "{field}": field}
     for name, value in ids.items():
         path = path.replace(name, value)
     return path
