@@ -14,6 +14,7 @@ from thanglong.delivery.dossiers.service import Dossier, Draft, Supplement
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.delivery.uploads import service as uploads
+from thanglong.delivery.uploads.constants import State
 from thanglong.kernel.actors import Actor
 
 
@@ -121,6 +122,12 @@ class Application:
             }
             for item in self.attachments
         }
+
+    def unusable(self) -> dict[str, str]:
+        """Return why a file cannot be used, by the id of each that was refused after it had been kept."""
+        standings = uploads.standings(item.file for item in self.attachments)
+        refused = {key: one.held for key, one in standings.items() if one.state == State.REFUSED}
+        return {str(item.pk): refused[item.file_id] for item in self.attachments if item.file_id in refused}
 
     def _file_url(self, item: dossiers.Attachment) -> str:
         return reverse("portal:file", args=[self.draft.pk, item.pk])

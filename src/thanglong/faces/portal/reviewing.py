@@ -39,7 +39,8 @@ class Promise:
 
 def sections(application: Application, *, change: bool = True) -> list[ReviewSection]:
     """Return the answers page by page."""
-    names = {str(item.pk): item.file.name for item in application.attachments}
+    unusable = application.unusable()
+    names = {str(item.pk): unusable.get(str(item.pk), item.file.name) for item in application.attachments}
     found = []
     for page, rows in forms.summary(application.form, application.draft.answers):
         url = application.address(page, back_to_review=True) if change else ""

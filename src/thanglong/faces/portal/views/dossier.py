@@ -117,13 +117,13 @@ def _facts(found: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
 
 
 def _files(application: Application) -> list[dict[str, Any]]:
-    form = application.form
+    form, unusable = application.form, application.unusable()
     return [
         {
             "name": item.file.name,
             "url": reverse("portal:file", args=[application.draft.pk, item.pk]),
-            "detail": str(form.field(item.field).label),
-            "state": "ok",
+            "detail": ". ".join([str(form.field(item.field).label), *filter(None, [unusable.get(str(item.pk))])]),
+            "state": "failed" if str(item.pk) in unusable else "ok",
         }
         for item in application.attachments
     ]
