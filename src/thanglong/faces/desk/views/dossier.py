@@ -15,7 +15,7 @@ from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes.service import diagram_svg
 from thanglong.faces.desk.presenters import dossier as present
-from thanglong.faces.desk.presenters import money, papers, queue, results, tasks, timeline, times
+from thanglong.faces.desk.presenters import messages, money, papers, queue, results, tasks, timeline, times
 from thanglong.faces.desk.presenters.linked import linked
 from thanglong.faces.desk.views.guarding import dossier_or_404, reads_dossiers
 from thanglong.faces.desk.views.on_task import PURPOSE
@@ -65,6 +65,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "may_record": is_allowed(dossiers.RecordPayment, actor, found),
         "payment_url": reverse("desk:payment", args=[found.pk]),
         "picture": diagram_svg(procedure.model, [task.element for task in waiting], found.passed),
+        "told": messages.told(found.pk),
         "history": timeline.items(entries_for(f"dossier:{found.pk}")),
         "side_navigation": queue.side(actor),
     }
