@@ -150,6 +150,18 @@ OVER: Final = (RefundState.CONFIRMED, RefundState.REJECTED)
 NOT_SENDING: Final = (RefundState.REQUESTED, RefundState.SENT)
 
 
+def match(walk: Walk) -> None:
+    """Give money of unknown origin to a charge that it may be meant for, or may not."""
+    loose = list(Collection.objects.filter(applied=0).order_by("-pk")[:NEWEST])
+    charge = _charge(walk, due=walk.chance.random() < 0.9)
+    if loose and charge is not None:
+        money = walk.chance.choice(loose)
+        why = walk.chance.choice(["", "Người nộp cho xem giấy báo nợ."])
+        action = payments.MatchMoney(collection_id=money.pk, charge_id=charge.pk, explanation=why)
+        actor = walk.people.finance[0] if walk.chance.random() < 0.9 else walk.people.anybody()
+        walk.attempt("match money", money.transaction, lambda: perform(action, actor))
+
+
 def reconcile(walk: Walk) -> None:
     """Import what the bank says about its last transfers."""
     way = walk.chance.choice(["vnpay", "vietqr"])
@@ -186,5 +198,5 @@ def _charge(walk: Walk, *, due: bool) -> Charge | None:
 
 ACTS: Final = (
     (4, begin), (4, pay), (1, transfer), (5, tell), (1, forge), (0.5, fail_to_pay), (2, cash), (1, charge_more),
-    (1, ask_back), (2, settle_refund), (1, reconcile),
+    (1, ask_back), (2, settle_refund), (1, match), (1, reconcile),
 )  # fmt: skip
