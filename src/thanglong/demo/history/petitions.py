@@ -5,18 +5,19 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import cycle
-from typing import Final
+from typing import Final, NamedTuple
 
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.voices import service as voices
+from thanglong.demo.cast import Place
 from thanglong.demo.history import times
 from thanglong.demo.history.citizens import Citizen, demo_citizen
-from thanglong.demo.history.sayings import SAYINGS, Far, Saying
+from thanglong.demo.history.sayings import SAYINGS, Far, Saying, Team
 from thanglong.demo.history.wards import Ward, officer
 from thanglong.demo.loading import agencies
-from thanglong.foundation.identity import service as identity
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
+from thanglong.kernel.actors import Actor
 
 Life = Iterator[datetime]
 TO_THE_BOOK: Final = 40
@@ -28,10 +29,20 @@ THANKS: Final = timedelta(hours=9)
 NAMESPACE: Final = uuid.UUID("01980000-0000-7000-8000-000000000000")
 
 
+class Seats(NamedTuple):
+    """An agency with those who keep its book of petitions, prepare answers and approve them."""
+
+    agency: str
+    clerk: Actor
+    handler: Actor
+    leader: Actor
+
+
 def speak(people: Sequence[Citizen], ward: Ward, now: datetime) -> None:
     """Let every petition go its way until today; what would come later has not happened yet."""
-    senders = cycle(people)
-    lives = [_life(saying, _sender(saying, senders, ward), now) for saying in SAYINGS]
+    senders, places = cycle(people), agencies()
+    seats = {team: _seat(team, places[team.place]) for team in dict.fromkeys(saying.team for saying in SAYINGS)}
+    lives = [_life(saying, seats[saying.team], _sender(saying, senders, ward, places), now) for saying in SAYINGS]
     agenda = [(next(life), number, life) for number, life in enumerate(lives)]
     heapq.heapify(agenda)
     while agenda:
@@ -42,12 +53,16 @@ def speak(people: Sequence[Citizen], ward: Ward, now: datetime) -> None:
             heapq.heappush(agenda, (then, number, life))
 
 
-def _sender(saying: Saying, passers_by: Iterator[Citizen], ward: Ward) -> Citizen:
+def _seat(team: Team, agency: str) -> Seats:
+    return Seats(agency, *(officer(login, agency) for login in (team.clerk, team.handler, team.leader)))
+
+
+def _sender(saying: Saying, passers_by: Iterator[Citizen], ward: Ward, places: dict[Place, str]) -> Citizen:
     if saying.who:
         return demo_citizen(saying.who, ward)
     if not saying.on_dossier:
         return next(passers_by)
-    agency = agencies()[saying.team.place]
+    agency = places[saying.team.place]
     return next(citizen for citizen in passers_by if _dossier_of(citizen, agency) is not None)
 
 
@@ -57,12 +72,8 @@ def _dossier_of(citizen: Citizen, agency: str) -> Dossier | None:
     return held.order_by("-submitted_at").first()
 
 
-def _life(saying: Saying, sender: Citizen, now: datetime) -> Life:
-    places = agencies()
-    agency = places[saying.team.place]
-    clerk, handler, leader = (
-        officer(login, agency) for login in (saying.team.clerk, saying.team.handler, saying.team.leader)
-    )
+def _life(saying: Saying, seats: Seats, sender: Citizen, now: datetime) -> Life:
+    agency, clerk, handler, leader = seats
     yield times.days_back(now, saying.days, saying.at, agency)
     petition = _send(saying, sender, agency)
     if saying.far is Far.SENT:
@@ -70,8 +81,7 @@ def _life(saying: Saying, sender: Citizen, now: datetime) -> Life:
     yield times.work(clock.now(), TO_THE_BOOK, agency)
     perform(voices.RegisterPetition(petition_id=petition.pk), clerk)
     yield times.work(clock.now(), TO_A_DESK, agency)
-    assignee = identity.Account.objects.get(login=saying.team.handler).pk
-    perform(voices.AssignPetition(petition_id=petition.pk, assignee=assignee), clerk)
+    perform(voices.AssignPetition(petition_id=petition.pk, assignee=uuid.UUID(handler.id)), clerk)
     if saying.far is Far.REGISTERED:
         return
     yield times.towards(petition.received_at, petition.due_at, saying.share, agency)

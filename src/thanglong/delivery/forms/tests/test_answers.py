@@ -115,7 +115,7 @@ def test_summary_shows_what_was_asked(form: Form) -> None:
     rows = dict(row for _, rows in sections for row in rows)
     assert rows["Người yêu cầu: Giới tính"] == "Nữ"
     assert rows["Thu nhập hằng tháng"] == "12.000.000 đồng"
-    assert rows["Người cùng hộ"].splitlines()[1] == "2. Trần Thị Bé; 02/05/2019; con"
+    assert rows["Người cùng hộ"].splitlines()[1] == "2. Trần Thị Bé; Ngày sinh: 02/05/2019; Quan hệ với chủ hộ: con"
     assert "Số lượng bản sao" not in rows
     page, [label_text, *_] = sections[1]
     assert (str(page.title), label_text[0]) == ("Người con", "Họ, chữ đệm, tên của con")
