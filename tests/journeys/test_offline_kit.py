@@ -73,6 +73,7 @@ def test_thirty_people_met_without_a_network_come_in_once(town: Town, papers: Pa
     says(officer, "Mất mạng giữa chừng: đã gửi 11 người", "1 người có thể đã có hồ sơ cùng thủ tục")
     counts(officer, "19 người trên máy")
     officer.page.unroute(re.compile("/counter/kit/send/"))
+    nobody_else_sees_them(officer, family)
     officer.page.get_by_role("button", name="Gửi lên").click()
     says(officer, "Đã gửi 19 người.")
     counts(officer, "Chưa có ai trên máy này.")
@@ -84,6 +85,22 @@ def test_thirty_people_met_without_a_network_come_in_once(town: Town, papers: Pa
     assert rows.filter(has_text="Có thể trùng").locator("td:first-child").all_inner_texts() == [twice]
     officer.follows(next(iter(met))).sees("giay-cu.jpg").page.go_back()
     officer.follows(twice).sees("Có thể trùng hồ sơ", "Phạm Thị Một Cửa lập lúc")
+
+
+def nobody_else_sees_them(officer: Officer, family: str) -> None:
+    """Let a colleague sign in on the same device: they neither send nor see who is on it, with or without a network."""
+    officer.enters("Cao Văn Tiếp Nhận")
+    officer.page.get_by_role("button", name="Gửi lên").click()
+    says(officer, "Bạn đang đăng nhập với tư cách khác")
+    officer.page.goto("/counter/kit/people/")
+    counts(officer, "Chưa có ai trên máy này.")
+    officer.misses(family)
+    officer.context.set_offline(True)
+    officer.page.goto("/counter/kit/people/")
+    officer.page.get_by_text("Bộ hồ sơ này thuộc về một cán bộ khác").wait_for()
+    officer.misses(family).context.set_offline(False)
+    officer.enters("Phạm Thị Một Cửa").page.goto("/counter/kit/people/")
+    counts(officer, "19 người trên máy")
 
 
 def already_helped(officer: Officer, name: str, number: str) -> None:
