@@ -34,8 +34,8 @@ _COVERED: Final = Text("ở dòng {index} của sổ, mốc ký lúc {time}", "a
 @click.pass_context
 def receipt(context: click.Context, *, file: Path, keys: Path | None, as_json: bool) -> None:
     """Verify FILE.json, a receipt of the ledger, offline. Exit status 0: genuine; 1: refused, with the reason."""
-    trusted = _keys(keys) if keys else ledger.public_keys()
-    if not trusted:
+    trusted = _keys(keys) if keys else None
+    if not (trusted or ledger.own_keys()):
         raise click.UsageError("This node has signed nothing yet; give the keys of the node that did with --keys.")
     content = _read(file)
     with translation.override(_language()):
@@ -49,8 +49,9 @@ def receipt(context: click.Context, *, file: Path, keys: Path | None, as_json: b
 
 def _keys(path: Path) -> dict[str, bytes]:
     try:
-        return {str(name): b64decode(key, validate=True) for name, key in json.loads(path.read_bytes()).items()}
-    except (ValueError, TypeError, AttributeError, Base64Error) as problem:
+        published = json.loads(path.read_bytes()).items()
+        return {str(name): b64decode(key["public_key"], validate=True) for name, key in published}
+    except (ValueError, LookupError, TypeError, AttributeError, Base64Error) as problem:
         raise click.UsageError(f"{path.name} holds no public keys.") from problem
 
 

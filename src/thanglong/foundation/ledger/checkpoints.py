@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from thanglong.foundation.ledger import signing
+from thanglong.foundation.ledger import keys, signing
 from thanglong.foundation.ledger.merkle import Frontier, leaf_hash
 from thanglong.foundation.ledger.models import Checkpoint, LedgerEntry, Node
 from thanglong.foundation.ledger.recording import leaf_bytes
@@ -88,6 +88,7 @@ def _grow(frontier: Frontier, leaves: list[bytes]) -> Iterator[Node]:
 def _state(frontier: Frontier) -> Checkpoint:
     root, at = frontier.root(), clock.now()
     signed = signing.sign(signing.note(frontier.size, root, at))
+    keys.note_use(at)
     return Checkpoint.objects.create(
         size=frontier.size,
         root_hash=root,
@@ -100,7 +101,7 @@ def _state(frontier: Frontier) -> Checkpoint:
 
 def audit() -> Iterator[str]:
     """Recompute the whole ledger from its entries and yield every disagreement with the checkpoints."""
-    keys = signing.public_keys()
+    known = keys.public_keys()
     stated = {point.size: point for point in Checkpoint.objects.order_by("size")}
     frontier = Frontier()
     for entry in LedgerEntry.objects.exclude(index=None).order_by("index").iterator(chunk_size=2000):
@@ -114,15 +115,15 @@ def audit() -> Iterator[str]:
         point = stated.pop(frontier.size, None)
         if point is not None and point.root_hash != frontier.root():
             yield f"checkpoint {point.size} does not agree with the entries"
-        if point is not None and not _is_signed(point, keys):
+        if point is not None and not _is_signed(point, known):
             yield f"checkpoint {point.size} carries no valid signature of this node"
         if point is not None and not _is_stamped(point):
             yield f"checkpoint {point.size} carries a time stamp that proves nothing about it"
     yield from (f"checkpoint {size} covers entries that are missing" for size in stated)
 
 
-def _is_signed(point: Checkpoint, keys: dict[str, bytes]) -> bool:
-    return point.key_id in keys and signing.is_signed(point.note, bytes(point.signature), keys[point.key_id])
+def _is_signed(point: Checkpoint, known: dict[str, bytes]) -> bool:
+    return point.key_id in known and signing.is_signed(point.note, bytes(point.signature), known[point.key_id])
 
 
 def _is_stamped(point: Checkpoint) -> bool:

@@ -79,6 +79,19 @@ class Checkpoint(models.Model):
         return signing.note(self.size, bytes(self.root_hash), self.at)
 
 
+class SigningKey(models.Model):
+    """A key that signs checkpoints, from its first use on; `vouching` is its signature over the key before it."""
+
+    key_id = models.CharField(max_length=64, primary_key=True)
+    public_key = models.BinaryField(max_length=32)
+    since = models.DateTimeField()
+    previous = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="+")
+    vouching = models.BinaryField(default=bytes)
+
+    def __str__(self) -> str:
+        return self.key_id
+
+
 class ReadRecord(models.Model):
     """Somebody read personal data of a subject, for a purpose; kept once an hour per reader, subject and purpose."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thanglong.foundation.ledger import signing
+from thanglong.foundation.ledger import keys, signing
 from thanglong.foundation.ledger.canonical import UncanonicalError
 from thanglong.foundation.ledger.merkle import inclusion_proof, leaf_hash, verify_inclusion
 from thanglong.foundation.ledger.models import Checkpoint, LedgerEntry
@@ -60,22 +60,29 @@ def proof_for(entry: LedgerEntry) -> dict[str, Any]:
 
 
 def verify_receipt(receipt: Mapping[str, Any], public_keys: Mapping[str, bytes] | None = None) -> ReceiptVerdict:
-    """Check a receipt against trusted public keys (this node's own by default), without asking the ledger's tables."""
-    keys = signing.public_keys() if public_keys is None else public_keys
+    """Check a receipt against trusted public keys: this node's own by default, of today and before.
+
+    The tables of the ledger are asked only for a receipt that an earlier key has signed.
+    """
     try:
-        return _verify(receipt, keys)
+        return _verify(receipt, _own_keys(receipt) if public_keys is None else public_keys)
     except (LookupError, TypeError, ValueError, AttributeError, Base64Error, UncanonicalError):
         return ReceiptVerdict(valid=False, problem=_("Biên nhận không đúng định dạng."))
 
 
-def _verify(receipt: Mapping[str, Any], keys: Mapping[str, bytes]) -> ReceiptVerdict:
+def _own_keys(receipt: Mapping[str, Any]) -> Mapping[str, bytes]:
+    own = signing.own_keys()
+    return own if receipt["checkpoint"]["key_id"] in own or not own else keys.public_keys()
+
+
+def _verify(receipt: Mapping[str, Any], known: Mapping[str, bytes]) -> ReceiptVerdict:
     if receipt["format"] != FORMAT:
         return ReceiptVerdict(valid=False, problem=_("Biên nhận không đúng định dạng."))
     entry, point, size = receipt["entry"], receipt["checkpoint"], int(receipt["checkpoint"]["size"])
     root, at = _decode(point["root"]), _time_of(point["note"])
     if point["note"].encode() != signing.note(size, root, at):
         return ReceiptVerdict(valid=False, problem=_("Mốc sổ trong biên nhận đã bị sửa."))
-    key = keys.get(point["key_id"])
+    key = known.get(point["key_id"])
     if key is None or not signing.is_signed(point["note"].encode(), _decode(point["signature"]), key):
         return ReceiptVerdict(valid=False, problem=_("Mốc sổ không mang chữ ký của hệ thống này."))
     proof = [_decode(value) for value in receipt["proof"]]

@@ -3,16 +3,18 @@
 from django.db.models import QuerySet
 
 from thanglong.foundation.ledger.checkpoints import advance_all, audit
+from thanglong.foundation.ledger.keys import PublicKey, public_keys, published_keys
 from thanglong.foundation.ledger.merkle import consistency_proof as _consistency_proof
 from thanglong.foundation.ledger.models import LedgerEntry, ReadRecord
 from thanglong.foundation.ledger.receipts import NotYetCovered, ReceiptVerdict, proof_for, verify_receipt
 from thanglong.foundation.ledger.recording import note_read, note_reads, record_many
-from thanglong.foundation.ledger.signing import public_keys
+from thanglong.foundation.ledger.signing import own_keys
 from thanglong.foundation.ledger.tree import StoredTree
 
 __all__ = [
     "LedgerEntry",
     "NotYetCovered",
+    "PublicKey",
     "ReadRecord",
     "ReceiptVerdict",
     "advance_all",
@@ -21,8 +23,10 @@ __all__ = [
     "entries_for",
     "note_read",
     "note_reads",
+    "own_keys",
     "proof_for",
     "public_keys",
+    "published_keys",
     "reads_of",
     "record_many",
     "verify_receipt",

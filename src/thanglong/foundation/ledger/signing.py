@@ -41,8 +41,8 @@ def key_id(key: Ed25519PublicKey) -> str:
     return sha256(key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()[:16]
 
 
-def public_keys() -> dict[str, bytes]:
-    """Return the raw public keys that this node's checkpoints are signed with, by name; none before the first one."""
+def own_keys() -> dict[str, bytes]:
+    """Return the raw public key that checkpoints are signed with today, by name; none before the first one."""
     if not _key_file().exists():
         return {}
     key = _private_key().public_key()

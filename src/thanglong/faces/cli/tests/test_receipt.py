@@ -45,7 +45,7 @@ def test_published_keys_do_on_another_computer(given: Path, tmp_path: Path, sett
     from thanglong.foundation.ledger.service import public_keys
 
     keys = tmp_path / "keys.json"
-    keys.write_text(json.dumps({name: b64encode(key).decode() for name, key in public_keys().items()}))
+    keys.write_text(json.dumps({name: {"public_key": b64encode(key).decode()} for name, key in public_keys().items()}))
     settings.DATA_DIR = tmp_path / "elsewhere"
     assert run(given, "--keys", keys).exit_code == 0
     alone = run(given)

@@ -46,7 +46,7 @@ def test_a_receipt_comes_with_the_checkpoint_and_holds_offline(stage: Stage, cit
     given = citizen.client.get(links[0])
     assert given["Content-Disposition"].startswith("attachment")
     published = json.loads(Client().get(reverse("portal:ledger-keys")).content)
-    keys = {name: b64decode(key) for name, key in published.items()}
+    keys = {name: b64decode(key["public_key"]) for name, key in published.items()}
     receipt = json.loads(given.content)
     verdict = verify_receipt(receipt, keys)
     assert verdict.valid, verdict

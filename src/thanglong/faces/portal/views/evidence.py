@@ -15,7 +15,7 @@ from thanglong.delivery.procedures.service import definition
 from thanglong.faces.portal.applications import own_dossier
 from thanglong.faces.portal.evidence import entry_of, reads, recorded
 from thanglong.foundation.identity.service import actor_of, require_person
-from thanglong.foundation.ledger.service import NotYetCovered, proof_for, public_keys
+from thanglong.foundation.ledger.service import NotYetCovered, PublicKey, proof_for, published_keys
 
 
 @require_safe
@@ -50,9 +50,17 @@ def receipt(request: HttpRequest, dossier_id: UUID, entry_id: UUID) -> HttpRespo
 
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
-    """Publish the keys that sign the ledger, so that a receipt can be checked on any computer."""
+    """Publish every key that has signed the ledger, so that a receipt, however old, can be checked on any computer."""
     del request
-    return _download({name: b64encode(key).decode() for name, key in public_keys().items()}, "khoa-so-cai.json")
+    return _download({name: _published(key) for name, key in published_keys().items()}, "khoa-so-cai.json")
+
+
+def _published(key: PublicKey) -> dict[str, str | None]:
+    return {
+        "public_key": b64encode(key.raw).decode(),
+        "valid_from": key.since.isoformat() if key.since else None,
+        "valid_until": key.until.isoformat() if key.until else None,
+    }
 
 
 def _download(content: dict[str, Any], name: str) -> HttpResponse:
