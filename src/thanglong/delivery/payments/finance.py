@@ -37,11 +37,16 @@ def carry_over(dossier_id: UUID, at: datetime, quote: Mapping[str, Any] | None =
 def _facet(dossier: Dossier, charges: list[Charge], owed: int) -> Finance:
     if owed:
         return Finance.DUE
-    if any(charge.state == ChargeState.PAID for charge in charges):
+    if any(charge.state == ChargeState.PAID or _paid_in_part(charge, dossier) for charge in charges):
         return Finance.PAID
     if charges:
         return Finance.NONE
     return Finance(dossier.finance)
+
+
+def _paid_in_part(charge: Charge, dossier: Dossier) -> bool:
+    """Tell whether money stays with a charge that a lower quote replaced, while the dossier goes on or has a result."""
+    return charge.state == ChargeState.CANCELLED and charge.paid > 0 and not dossier.closing
 
 
 def standing(charge: Charge) -> Money:

@@ -111,6 +111,7 @@ def test_a_lower_quote_counts_what_was_paid_in_part(town: Town, paid: int, owed:
     perform_requote(charge.dossier, 1)
     assert sum(one.owed for one in Charge.objects.filter(dossier=charge.dossier)) == owed
     assert sum(refund.amount for refund in Refund.objects.all()) == back
+    assert Dossier.objects.get(pk=charge.dossier_id).finance == (Finance.DUE if owed else Finance.PAID)
     with pytest.raises(Conflict):
         perform_requote(charge.dossier, 1)
     assert balanced()
