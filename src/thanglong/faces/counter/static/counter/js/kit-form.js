@@ -150,6 +150,7 @@ async function start() {
     form.dataset.locked = "";
     return;
   }
+  form.querySelector("[data-all]").disabled = false;
   one = (await person(owner, location.hash.slice(1))) ?? fresh();
   fillIn(form, one.entries);
   ask(form);

@@ -88,7 +88,6 @@ async function start() {
   const { mine, reached } = await look(owner, standing);
   if (!mine) {
     document.querySelector("[data-foreign]").hidden = false;
-    panel.hidden = true;
     return;
   }
   button("send").addEventListener("click", () => send((one) => one.ready));
@@ -98,6 +97,7 @@ async function start() {
   if (!reached) tell(words.gone);
   await offer();
   await show();
+  panel.hidden = false;
 }
 
 if ("indexedDB" in window && "locks" in navigator) start();
