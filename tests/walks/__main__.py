@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import json
+import math
 import multiprocessing
 import os
 import shutil
@@ -30,6 +31,7 @@ class World:
 
     seed: int
     steps: int
+    until: float = math.inf
 
 
 def main() -> int:
@@ -41,11 +43,13 @@ def main() -> int:
     )
     parser.add_argument("--world", type=int, default=2_500, help="steps in one world; default: %(default)s")
     parser.add_argument("--processes", type=int, default=1, help="worlds walked at once; default: %(default)s")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop after so long, wherever the walk is then")
     parser.add_argument("--page", type=Path, help="where to write what came of it, such as docs/soak.md")
     parser.add_argument("--profile", action="store_true", help="show where the time of the first world goes")
     options = parser.parse_args()
+    until = time.monotonic() + 60 * options.minutes
     worlds = [
-        World(options.seed + number, min(options.world, options.steps - start))
+        World(options.seed + number, min(options.world, options.steps - start), until)
         for number, start in enumerate(range(0, options.steps, options.world))
     ]
     sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -54,13 +58,13 @@ def main() -> int:
         if options.profile:
             _profiled(worlds[0])
             return 0
-        tried, story = _walk_all(worlds, options.processes, options.steps)
+        tried, story, walked = _walk_all(worlds, options.processes, options.steps)
     if story:
         print(story, file=sys.stderr)
         return 1
     from tests.walks.page import page
 
-    text = page(tried, worlds[0].seed, len(worlds), options.steps, time.monotonic() - started)
+    text = page(tried, options.seed, len(walked), sum(walked), time.monotonic() - started)
     if options.page:
         options.page.write_text(text, encoding="utf-8")
     else:
@@ -106,18 +110,21 @@ def _fill() -> None:
     publish_bundles(settings.PROCEDURES_DIR)
 
 
-def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[tuple[str, str]], str]:
-    """Walk every world in a process of its own, a few at once; stop at the first that goes astray."""
+def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[tuple[str, str]], str, list[int]]:
+    """Walk every world in a process of its own, a few at once; stop at the first that goes astray.
+
+    Returns what was tried, the story of what went astray, and how far each world came.
+    """
     importlib.import_module("tests.walks.walk")  # before any process is forked, so that all walk the same code
     waiting, tried = list(reversed(worlds)), Counter[tuple[str, str]]()
     running: dict[Connection, tuple[World, multiprocessing.Process]] = {}
-    reached = dict.fromkeys(worlds, 0)
+    reached = dict[World, int]()
     started = time.monotonic()
     columns = (TextColumn("steps"), BarColumn(), MofNCompleteColumn(), TextColumn(SPEED))
     with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), auto_refresh=False) as bar:
         task, shown = bar.add_task("", total=steps, speed=""), started
-        while waiting or running:
-            while waiting and len(running) < processes:
+        while running or (waiting and time.monotonic() < worlds[0].until):
+            while waiting and len(running) < processes and time.monotonic() < worlds[0].until:
                 world = waiting.pop()
                 running |= _start(world)
             for end in wait(list(running)):
@@ -139,9 +146,9 @@ def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[
                 if kind == "astray":
                     for _world, other in running.values():
                         other.terminate()
-                    return tried, said
+                    return tried, said, list(reached.values())
                 tried.update({(name, outcome): number for name, outcome, number in json.loads(said)})
-    return tried, ""
+    return tried, "", list(reached.values())
 
 
 def _start(world: World) -> dict[Connection, tuple[World, multiprocessing.Process]]:
@@ -159,11 +166,13 @@ def _walk(world: World, answer: Connection) -> None:
     with copy_of_database(f"walk_{world.seed}_{os.getpid()}"):
         walk = Walk(world.seed)
         try:
-            walk.go(world.steps, tell=lambda number: number % TELL_EVERY or answer.send(("step", number)))
+            walk.go(
+                world.steps, tell=lambda number: number % TELL_EVERY or answer.send(("step", number)), until=world.until
+            )
         except Astray as story:
             answer.send(("astray", str(story)))
             return
-    answer.send(("step", world.steps))
+    answer.send(("step", walk.number))
     answer.send(("done", json.dumps([(*key, number) for key, number in walk.tried.items()])))
 
 

@@ -1,6 +1,8 @@
 """The walk itself: time passes, somebody tries something or something dies, and everything is looked at."""
 
 import logging
+import math
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,13 +61,23 @@ class Walk:
         self.checks = Checks(self.people, self.bank)
         self._kinds = [(weight, act) for part in (applicants, desks, money, platform) for weight, act in part.ACTS]
 
-    def go(self, steps: int, full_every: int = 500, tell: Callable[[int], None] = lambda number: None) -> None:
-        """Take so many steps; at times, and at the end, let everything come to rest and look at all of it."""
+    def go(
+        self,
+        steps: int,
+        full_every: int = 500,
+        tell: Callable[[int], None] = lambda number: None,
+        until: float = math.inf,
+    ) -> None:
+        """Take so many steps, or fewer when the time is over; now and then, and at the end, let everything come to
+        rest and look at all of it.
+        """
         with self._surroundings():
             try:
-                for _step in range(steps):
+                over = False
+                while not over:
                     self.step()
-                    if self.number % full_every == 0 or self.number == steps:
+                    over = self.number == steps or time.monotonic() > until
+                    if over or self.number % full_every == 0:
                         self._rest()
                     tell(self.number)
             except Exception as error:
