@@ -26,7 +26,8 @@ from thanglong.kernel.models import OutboxEvent
 log = logging.getLogger(__name__)
 BATCH: Final = 200
 RECENT: Final = timedelta(days=2)
-"""How far back the frequent check looks; once a night everything is looked at."""
+"""How far back the frequent check looks; once an hour everything is looked at."""
+ROUNDS: Final = 50
 PATIENCE: Final = timedelta(hours=6)
 """How long an expired order is asked about while the gateway does not answer; until then it stays pending."""
 
@@ -79,13 +80,12 @@ def catch_up() -> None:
         sign_receipt(receipt_id=str(receipt.pk))
 
 
-@job(queue="default", every="30 1 * * *")
+@job(queue="default", every="15 * * * *")
 def catch_up_with_everything() -> None:
-    """Do the same once a night for all that was ever left behind, however long the node stood still."""
-    while counter.raise_missing():
-        continue
-    while counter.book_recorded():
-        continue
+    """Do the same once an hour for all that was ever left behind, however long the node stood still."""
+    for _round in range(ROUNDS):
+        if not counter.raise_missing() + counter.book_recorded():
+            break
 
 
 @job(queue="default", every="0 1 * * *")

@@ -30,17 +30,18 @@ def in_words(receipt: payments.Receipt) -> dict[str, Any]:
     """Return what a receipt must say by article 23.2 of Decree 254/2026/NĐ-CP, for its page."""
     content = receipt.content
     lines = [(str(Text.parse(line["name"])), format_dong(int(line["amount"]))) for line in content["lines"]]
+    facts = [
+        (gettext("Đơn vị thu"), content["collector"]["name"]),
+        (gettext("Mã số thuế"), content["collector"]["tax_code"]),
+        (gettext("Ký hiệu"), receipt.symbol),
+        (gettext("Số biên lai"), receipt.padded),
+        (gettext("Ngày thu"), f"{clock.local(receipt.issued_at):%H:%M %d/%m/%Y}"),
+        (gettext("Người nộp"), content["payer"]),
+        (gettext("Mã hồ sơ"), content["dossier"]),
+        (gettext("Cách nộp"), payments.name_of(receipt.collection.provider)),
+    ]
     return {
-        "facts": [
-            (gettext("Đơn vị thu"), content["collector"]["name"]),
-            (gettext("Mã số thuế"), content["collector"]["tax_code"]),
-            (gettext("Ký hiệu"), receipt.symbol),
-            (gettext("Số biên lai"), receipt.padded),
-            (gettext("Ngày thu"), f"{clock.local(receipt.issued_at):%H:%M %d/%m/%Y}"),
-            (gettext("Người nộp"), content["payer"]),
-            (gettext("Mã hồ sơ"), content["dossier"]),
-            (gettext("Cách nộp"), payments.name_of(receipt.collection.provider)),
-        ],
+        "facts": [{"label": label, "value": value} for label, value in facts],
         "lines": lines,
         "total": format_dong(receipt.amount),
         "words": content["words"],

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.dossiers.service import Dossier
-from thanglong.delivery.payments import policies, raising
+from thanglong.delivery.payments import charging, policies, raising
 from thanglong.delivery.payments.finance import carry_over
 from thanglong.delivery.payments.models import Charge
 from thanglong.kernel.actions import Action, Change
@@ -31,7 +31,8 @@ class RaiseCharges(Action[Dossier]):
     def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
         """Charge what is an amount; what is free or set by the province raises nothing."""
         del actor
-        if raising.is_over(subject) or Charge.objects.filter(dossier=subject).exists():
+        owes_something = bool(charging.by_stage(subject.fee))
+        if raising.is_over(subject) or not owes_something or Charge.objects.filter(dossier=subject).exists():
             raise Conflict(_("Khoản thu của hồ sơ này đã được ghi trước đó."))
         charges = raising.from_quote(subject, at)
         carry_over(subject.pk, at)

@@ -28,7 +28,7 @@ def left_behind(town: Town, days: int) -> Dossier:
     return dossier
 
 
-def test_the_frequent_check_looks_back_for_days_and_the_nightly_one_at_everything(town: Town):
+def test_the_frequent_check_looks_back_for_days_and_the_hourly_one_at_everything(town: Town):
     recent, old, over = left_behind(town, 1), left_behind(town, 9), left_behind(town, 9)
     Payment.objects.filter(dossier=over).delete()
     Dossier.objects.filter(pk=over.pk).update(status=Status.WITHDRAWN)
