@@ -34,7 +34,8 @@ and connections break in the middle of transactions.
 ## What held
 
 {holds}
-The first five are looked at after every step, the others whenever everything has come to rest.
+The first is looked at whenever something dies and at one refusal in five, the next four after every step, the others
+whenever everything has come to rest: every 500 steps and at the end of a world.
 
 ## What was tried
 
@@ -62,5 +63,5 @@ def page(tried: Counter[tuple[str, str]], seed: int, worlds: int, steps: int, se
         whole.update(row)
     total = "| **all** | " + " | ".join(f"**{whole[name]:,}**" for name in (*OUTCOMES, "again")) + " |"
     speed = f"{seconds / 60:.0f} minutes, {steps / max(seconds, 1):.0f} steps a second"
-    walked = f"{steps:,} steps** in {worlds} worlds, seeds {seed} to {seed + worlds - 1}, {speed}"
+    walked = f"{steps:,} steps in {worlds} worlds, seeds {seed} to {seed + worlds - 1}, {speed}"
     return PAGE.format(walked=walked, holds=HOLDS, table="\n".join([*table, total]))

@@ -33,6 +33,8 @@ STARTS: Final = (
 """An ordinary autumn, the turn of a year, and the days before Tết and before a new law."""
 MOMENTS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 3, 7, 15, 30, 60))
 LONGER: Final = tuple(timedelta(hours=hours) for hours in (5, 14, 24, 72, 200))
+MOST_CHOICES: Final = 20
+"""How often a step looks for something that can be tried at this moment."""
 Attempt = Callable[[], object]
 
 
@@ -47,6 +49,7 @@ class Walk:
     seed: int
     tried: Counter[tuple[str, str]] = field(default_factory=Counter)
     number: int = 0
+    attempts: int = 0
     asleep: int = 0
     """For so many more steps no worker runs."""
 
@@ -84,15 +87,21 @@ class Walk:
                 raise Astray(self._story(error)) from error
 
     def step(self) -> None:
-        """Let a little time pass and something happen."""
+        """Let a little time pass and something happen: at least one thing is tried, if anything can be."""
         self.number += 1
         self.asleep -= 1
         self.now += self.chance.choice(LONGER if self.chance.random() < 0.03 else MOMENTS)
         with clock.freeze(self.now):
-            weights = [weight for weight, _act in self._kinds]
-            _weight, act = self.chance.choices(self._kinds, weights)[0]
-            act(self)
+            before, weights = self._moves(), [weight for weight, _act in self._kinds]
+            for _choice in range(MOST_CHOICES):
+                _weight, act = self.chance.choices(self._kinds, weights)[0]
+                act(self)
+                if self._moves() != before:
+                    break
             self.checks.after_step()
+
+    def _moves(self) -> tuple[int, int]:
+        return self.attempts, len(self.bank.paid)
 
     def attempt(self, kind: str, said: str, act: Attempt, *, whole: bool = True) -> str:
         """Try something once, at times under a bad star, at times twice; tell what became of it.
@@ -105,6 +114,7 @@ class Walk:
         before = digest() if watched else None
         outcome = self._try(act, fate)
         self.tried[kind, outcome] += 1
+        self.attempts += 1
         self.trail.append(f"{self.number} {self.now:%a %Y-%m-%d %H:%M} {kind} {said}: {outcome}")
         if before is not None and outcome != "done" and digest() != before:
             raise AssertionError(f"{kind} was {outcome} and left traces")
