@@ -70,8 +70,10 @@ def test_person_met_in_a_hamlet_becomes_a_draft_once_with_their_papers(stage, de
     lacking = {row["field"] for row in answers[0]["problems"]}
     assert "birth_notice_file" in lacking
     file = {"id": sent["id"], "field": "birth_notice_file"}
+    paper = picture().getvalue()
     for _again in range(2):
-        assert device.post("/counter/kit/file/", {**file, "file": picture("chung-sinh.pdf")}).json() == {"kept": True}
+        posted = {**file, "file": picture("chung-sinh.pdf", paper)}
+        assert device.post("/counter/kit/file/", posted).json() == {"kept": True}
     reception = dossiers.Reception.objects.get()
     assert [item.file.name for item in dossiers.attachments(reception.draft)] == ["chung-sinh.pdf"]
     assert "birth_notice_file" not in {row["field"] for row in send(device, sent).json()["problems"]}
