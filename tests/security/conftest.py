@@ -47,16 +47,9 @@ def scene(set_scene: Scene, db: None) -> Iterator[Scene]:
 
 @pytest.fixture
 def browser() -> Browser:
-    def signed_in(actor: Actor | None = None, *, csrf: bool = False) -> Client:
-        from thanglong.foundation.identity.service import Account
+    def opened(actor: Actor | None = None, *, csrf: bool = False) -> Client:
+        from thanglong.foundation.identity.tests.browsers import signed_in
 
-        client = Client(enforce_csrf_checks=csrf, raise_request_exception=False)
-        if actor is not None:
-            client.force_login(Account.objects.get(pk=actor.id))
-            if actor.is_officer:
-                session = client.session
-                session["acting_as"] = {"kind": "officer", "agency": actor.agency}
-                session.save()
-        return client
+        return signed_in(actor, enforce_csrf_checks=csrf, raise_request_exception=False)
 
-    return signed_in
+    return opened

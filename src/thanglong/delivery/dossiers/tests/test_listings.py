@@ -1,12 +1,9 @@
 """Lists: every row once, also while rows arrive; rights inside the query; an index behind every statement."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier, Task
@@ -14,6 +11,7 @@ from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stag
 from thanglong.kernel import keyset
 from thanglong.kernel.actors import Actor, Role
 from thanglong.kernel.keyset import Cursor, Listing
+from thanglong.kernel.tests.plans import plans_of
 
 VIEWS = ("mine", "unit", "today", "late", "signing")
 
@@ -114,22 +112,6 @@ def test_an_officer_of_another_unit_never_sees_nor_counts(stage: Stage) -> None:
     counts = dossiers.queue_counts(stranger)
     assert (counts.unit, counts.mine, counts.late, counts.today, counts.signing) == (0, 0, 0, 0, 0)
     assert dossiers.queue_counts(stage.counter).unit == 1
-
-
-@contextmanager
-def plans_of() -> Iterator[list[str]]:
-    """Explain every reading statement of the block; a table is walked through only where there is no other way."""
-    plans: list[str] = []
-    with CaptureQueriesContext(connection) as seen:
-        yield plans
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        for query in seen.captured_queries:
-            if query["sql"].lstrip().startswith("SELECT"):
-                cursor.execute(f"EXPLAIN {query['sql']}")
-                plans.append("\n".join(row[0] for row in cursor.fetchall()))
-        cursor.execute("SET LOCAL enable_seqscan = on")
 
 
 @pytest.mark.parametrize("text", ["", "nguyen mau"])

@@ -1,13 +1,10 @@
 """The finance officer's lists: by page, by right, by day and state, with totals that say where counting stopped."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from thanglong.delivery.payments import lists
 from thanglong.delivery.payments import service as payments
@@ -16,23 +13,7 @@ from thanglong.delivery.payments.models import Charge, Collection, Receipt
 from thanglong.delivery.payments.tests.town import Town
 from thanglong.kernel import clock
 from thanglong.kernel.actors import Role
-
-
-@contextmanager
-def plans_of() -> Iterator[list[str]]:
-    """Explain every reading statement of the block as if a table could not be walked through."""
-    plans: list[str] = []
-    with CaptureQueriesContext(connection) as seen:
-        yield plans
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("SET LOCAL enable_bitmapscan = off")
-        for query in seen.captured_queries:
-            if query["sql"].lstrip().startswith("SELECT"):
-                cursor.execute(f"EXPLAIN {query['sql']}")
-                plans.append("\n".join(row[0] for row in cursor.fetchall()))
-        cursor.execute("SET LOCAL enable_seqscan = on")
-        cursor.execute("SET LOCAL enable_bitmapscan = on")
+from thanglong.kernel.tests.plans import plans_of
 
 
 def many(town: Town, count: int) -> Charge:

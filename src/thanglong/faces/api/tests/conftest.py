@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.test import Client
 
 from thanglong.kernel.actors import Actor
 
@@ -20,15 +19,10 @@ class Caller:
     """A program that calls the API, with the session of somebody or without one."""
 
     def __init__(self, actor: Actor | None = None, *, csrf: bool = False) -> None:
-        from thanglong.foundation.identity.service import account
+        from thanglong.foundation.identity.tests.browsers import signed_in
 
-        self.client = Client(enforce_csrf_checks=csrf, raise_request_exception=False, headers={"accept-language": "en"})
-        if actor is not None:
-            self.client.force_login(account(actor.id))
-            if actor.is_officer:
-                session = self.client.session
-                session["acting_as"] = {"kind": "officer", "agency": actor.agency}
-                session.save()
+        english = {"accept-language": "en"}
+        self.client = signed_in(actor, enforce_csrf_checks=csrf, raise_request_exception=False, headers=english)
 
     def get(self, path: str, **query: Any) -> HttpResponse:
         return self.client.get(f"/api{path}", query)

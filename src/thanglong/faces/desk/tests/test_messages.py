@@ -13,7 +13,9 @@ def rows(page: str) -> list[list[str]]:
     section = re.search(r'id="messages".*?</section>', page, re.DOTALL)
     assert section
     found = re.findall(r"<tr>(.*?)</tr>", section[0], re.DOTALL)[1:]
-    return [[re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)] for row in found]
+    return [
+        [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)] for row in found
+    ]
 
 
 def test_sent_delivered_and_read_are_kept_apart(stage: Stage, at_desk) -> None:
