@@ -132,7 +132,8 @@ def _walk_all(worlds: list[World], processes: int, steps: int) -> tuple[Counter[
                 try:
                     kind, said = end.recv()
                 except EOFError:
-                    kind, said = "astray", f"the process of seed {world.seed} died"
+                    process.join()
+                    kind, said = "astray", f"the process of seed {world.seed} ended with {process.exitcode}"
                 if kind == "step":
                     reached[world] = said
                     done = sum(reached.values())
