@@ -1,6 +1,5 @@
 """Reads form.yaml into a form, and says of every fault on which page and at which field it is and how to repair it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -15,17 +14,15 @@ from thanglong.delivery.forms.fields.base import Field, type_named, type_names
 from thanglong.delivery.forms.fields.group import clean_one
 from thanglong.delivery.forms.parameters import NAME as PARAMETERS
 from thanglong.delivery.forms.parameters import read_parameters
+from thanglong.delivery.forms.privacy import PRIVACY_KEYS, read_privacy
 from thanglong.delivery.forms.reading import UNREADABLE, Reader
 from thanglong.kernel.expressions import Expression, ExpressionError, compile_expression
 from thanglong.kernel.text import Text
 
-CLASSES: Final = ("ordinary", "personal", "sensitive")
-_SOURCE: Final = re.compile(r"applicant|account(\.[a-z_]+)?|registry(\.[a-z_]+){1,2}|officer", re.ASCII)
 _FORM_KEYS: Final = frozenset({"version", "purposes", "parameters", "pages", "checks"})
 _PAGE_KEYS: Final = frozenset({"id", "title", "help", "when", "defaults", "fields"})
 _CHECK_KEYS: Final = frozenset({"id", "rule", "fields", "message", "even_if_empty"})
-_PRIVACY_KEYS: Final = frozenset({"class", "purpose", "source"})
-_FIELD_KEYS: Final = frozenset({"id", "type", "label", "help", "required", "when", "default"}) | _PRIVACY_KEYS
+_FIELD_KEYS: Final = frozenset({"id", "type", "label", "help", "required", "when", "default"}) | PRIVACY_KEYS
 _NOT_INSIDE: Final = frozenset({"table", "file", "consent", "co_signature", "person", "organisation"})
 
 
@@ -75,7 +72,7 @@ class _Parser(Reader):
         place = gettext("Trang “%(id)s”") % {"id": spec.get("id", number)}
         self.known_keys(spec, _PAGE_KEYS, place)
         defaults = self.mapping(spec.get("defaults") or {}, f"{place} / defaults")
-        self.known_keys(defaults, _PRIVACY_KEYS, f"{place} / defaults")
+        self.known_keys(defaults, PRIVACY_KEYS, f"{place} / defaults")
         when = self._condition(spec.get("when"), f"{place} / when", earlier=True)
         fields = tuple(self.top_field(item, place, defaults) for item in self.items(spec, "fields", place))
         return Page(
@@ -109,7 +106,7 @@ class _Parser(Reader):
             return None
         own = frozenset(kind.settings) | ({kind.parts_key} if kind.parts_key else set())
         self.known_keys(spec, _FIELD_KEYS | own, place)
-        privacy, purpose, source = self._privacy(spec, place, defaults, must=kind.personal)
+        privacy, purpose, source = read_privacy(self, self.purposes, spec, place, defaults, must=kind.personal)
         readers = kind.settings
         values = {key: self.read(readers[key], spec[key], f"{place} / {key}", None) for key in readers if key in spec}
         inherited = {"class": privacy, "purpose": purpose, "source": source}
@@ -158,56 +155,6 @@ class _Parser(Reader):
         """Give a part the class, purpose and source of the whole; `account` becomes `account.<part>`."""
         source = inherited["source"]
         return {**inherited, "source": f"account.{part.get('id')}" if source == "account" else source}
-
-    def _privacy(
-        self, spec: Mapping[str, Any], place: str, defaults: Mapping[str, Any], *, must: bool
-    ) -> tuple[str, Text | None, str]:
-        merged = {
-            **{key: defaults.get(key) for key in _PRIVACY_KEYS},
-            **{k: spec[k] for k in _PRIVACY_KEYS if k in spec},
-        }
-        privacy, source = merged["class"], merged["source"] or ""
-        if privacy is None and must:
-            self.fault(
-                place,
-                gettext("chưa ghi loại dữ liệu (class)."),
-                gettext("Thêm class: personal hoặc sensitive, hoặc ordinary nếu không gắn với người nào."),
-            )
-        privacy = privacy or "ordinary"
-        if privacy not in CLASSES:
-            self.fault(
-                place,
-                gettext("class “%(value)s” không có.") % {"value": privacy},
-                gettext("Dùng ordinary, personal hoặc sensitive."),
-            )
-        if source and not (isinstance(source, str) and _SOURCE.fullmatch(source)):
-            self.fault(
-                place,
-                gettext("source “%(value)s” không có.") % {"value": source},
-                gettext("Dùng applicant, account.…, registry.… hoặc officer."),
-            )
-        purpose = self._purpose(merged["purpose"], place)
-        if privacy != "ordinary" and (purpose is None or not source):
-            self.fault(
-                place,
-                gettext("dữ liệu cá nhân phải có mục đích (purpose) và nguồn (source)."),
-                gettext("Thêm vào mục này, hoặc một lần cho cả trang ở defaults."),
-            )
-        return str(privacy), purpose, str(source)
-
-    def _purpose(self, value: object, place: str) -> Text | None:
-        if value is None or isinstance(value, Text):
-            return value
-        if isinstance(value, str):
-            if value not in self.purposes:
-                self.fault(
-                    place,
-                    gettext("purpose “%(value)s” chưa được khai báo.") % {"value": value},
-                    gettext("Khai báo ở purposes đầu biểu mẫu, hoặc ghi {vi: …, en: …}."),
-                )
-            return self.purposes.get(value, UNREADABLE)
-        text: Text = self.read(settings.bilingual, value, f"{place} / purpose", UNREADABLE)
-        return text
 
     def _required(self, spec: Mapping[str, Any], place: str, inside: str) -> bool | Expression:
         value = spec.get("required", True)
