@@ -12,10 +12,9 @@ from thanglong.delivery.dossiers.exceptions import AlreadyDone, IllegalMoveError
 from thanglong.delivery.dossiers.jobs import ring_due_timers
 from thanglong.delivery.dossiers.models import Dossier, Result, Task, Timer
 from thanglong.delivery.dossiers.statuses import catalogue, check_move
-from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, PERMIT, SINGLE, Stage, answers, values
+from thanglong.delivery.dossiers.tests.stage import COPIES, MONDAY, SINGLE, Stage, answers, values
 from thanglong.foundation.ledger.service import entries_for
 from thanglong.kernel import clock
-from thanglong.kernel.actors import Role
 from thanglong.kernel.errors import Conflict, Denied, Invalid
 from thanglong.kernel.models import OutboxEvent
 
@@ -207,27 +206,6 @@ def test_who_withdraws_instead_of_answering_is_awaited_no_longer(stage: Stage, d
     stage.perform(dossiers.WithdrawDossier(dossier_id=dossier.pk), stage.citizen)
     assert not fresh(dossier).awaiting_applicant
     assert not Dossier.objects.filter(awaiting_applicant=True).exists()
-
-
-def test_a_step_from_which_no_way_leads_there_neither_asks_nor_refuses(stage: Stage) -> None:
-    with clock.freeze(MONDAY):
-        permit = stage.submit(PERMIT, answers(PERMIT))
-        stage.perform(dossiers.AcceptDossier(task_id=stage.task(permit).pk), stage.counter)
-        stage.perform(dossiers.FinishAssessment(task_id=stage.task(permit).pk, outcome="consult"), stage.specialist)
-        for task in dossiers.open_tasks(permit):
-            asked = stage.officer("Nguyễn Văn Ý Kiến", task.agency, Role(task.role))
-            stage.perform(dossiers.GiveOpinion(task_id=task.pk, outcome="agree", text=""), asked)
-        draft = stage.task(permit, "draft")
-        asking = dossiers.RequestSupplement(
-            task_id=draft.pk, reasons=(first_reason(permit, "supplement"),), explanations={}
-        )
-        refusing = dossiers.RefuseDossier(
-            task_id=draft.pk, reason=first_reason(permit, "refusal"), explanation="Không đúng quy hoạch."
-        )
-        for action in (asking, refusing):
-            with pytest.raises(Conflict):
-                stage.perform(action, stage.specialist)
-    assert stage.task(permit).pk == draft.pk
 
 
 def test_a_returned_draft_comes_back_to_its_author(stage: Stage, dossier: Dossier) -> None:

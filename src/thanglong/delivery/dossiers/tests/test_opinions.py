@@ -8,9 +8,10 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.jobs import ring_due_timers
 from thanglong.delivery.dossiers.models import Dossier, Task
 from thanglong.delivery.dossiers.tests.stage import MONDAY, PERMIT, Stage, answers
+from thanglong.delivery.procedures.service import definition
 from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor, Role
-from thanglong.kernel.errors import Denied, Invalid
+from thanglong.kernel.errors import Conflict, Denied, Invalid
 
 
 @pytest.fixture
@@ -66,3 +67,19 @@ def test_silence_reminds_and_never_consents(stage: Stage, asked: Dossier) -> Non
     with clock.freeze(MONDAY + timedelta(days=20)):
         ring_due_timers()
     assert len(opinions(asked)) == 3
+
+
+def test_where_the_process_goes_on_regardless_nobody_asks_for_more_or_refuses(stage: Stage, asked: Dossier) -> None:
+    with clock.freeze(MONDAY + timedelta(hours=1)):
+        for task in opinions(asked):
+            stage.perform(dossiers.GiveOpinion(task_id=task.pk, outcome="agree", text=""), consultee(stage, task))
+        draft, procedure = stage.task(asked, "draft"), definition(asked.revision_id)
+        reasons = (procedure.supplement_reasons[0].id,)
+        asking = dossiers.RequestSupplement(task_id=draft.pk, reasons=reasons, explanations={})
+        refusing = dossiers.RefuseDossier(
+            task_id=draft.pk, reason=procedure.refusal_reasons[0].id, explanation="Không đúng quy hoạch."
+        )
+        for action in (asking, refusing):
+            with pytest.raises(Conflict):
+                stage.perform(action, stage.specialist)
+    assert stage.task(asked).pk == draft.pk
