@@ -82,7 +82,7 @@ from thanglong.delivery.dossiers.reasons import basis_words, reason_item
 from thanglong.delivery.dossiers.rebasing import Plan, moves_to, open_by_revision, plans_for
 from thanglong.delivery.dossiers.receptions import province_of, reception_of
 from thanglong.delivery.dossiers.receptions import shown as shown_papers
-from thanglong.delivery.dossiers.rendering import signer_data, symbol
+from thanglong.delivery.dossiers.rendering import signer_data
 from thanglong.delivery.dossiers.statuses import catalogue as status_catalogue
 
 # fmt: off
@@ -98,7 +98,7 @@ __all__ = [
     "must_pay_first", "new_reference", "new_secret", "open_by_revision", "open_draft", "open_tasks", "owns_draft",
     "paper_data", "plans_for", "problems", "procedure_of", "province_of", "queue", "queue_counts", "reason_item",
     "receipt_pdf", "reception_of", "refusal_pdf", "register_gate", "register_parts", "register_watcher", "save_page",
-    "shown_papers", "signer_data", "status_catalogue", "supplement_pdf", "supplements", "symbol", "task_for",
+    "shown_papers", "signer_data", "status_catalogue", "supplement_pdf", "supplements", "task_for",
     "typeset_paper", "units_behind",
 ]
 # fmt: on
