@@ -75,8 +75,12 @@ class Portal:
             headers = {"content-security-policy": POLICY}
             route.fulfill(body=FORM, content_type="text/html; charset=utf-8", headers=headers)
 
+    def is_ready(self) -> None:
+        """Wait for the page's scripts, by an element: the policy forbids asking with a text that is evaluated."""
+        self.page.locator("#proof[accept*='video/mp4']").wait_for()
+
     def choose(self, *files: tuple[str, str, bytes]) -> None:
-        self.page.wait_for_function("document.getElementById('proof').accept.includes('video/mp4')")
+        self.is_ready()
         sent = [{"name": name, "mimeType": kind, "buffer": content} for name, kind, content in files]
         self.page.set_input_files("#proof", sent)
 
@@ -132,7 +136,7 @@ def test_what_is_too_large_is_told_before_it_is_sent(portal: Portal) -> None:
 
 
 def test_of_a_film_one_picture_is_sent(portal: Portal) -> None:
-    portal.page.wait_for_function("document.getElementById('proof').accept.includes('video/mp4')")
+    portal.is_ready()
     portal.page.evaluate(FILM)
     portal.page.get_by_role("group", name="Chọn hình").get_by_role("button", name="Gửi hình này").click()
     body = portal.taken(1)

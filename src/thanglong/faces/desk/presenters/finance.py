@@ -66,7 +66,10 @@ def states(view: str) -> tuple[str, list[tuple[str, str]]]:
     named: dict[str, tuple[str, list[tuple[str, Any]]]] = {
         "unpaid": (gettext("Thu khi nào"), [(str(value), label) for value, label in Stage.choices]),
         "paid": (gettext("Đối soát"), list(Reconciliation.choices)),
-        "receipts": (gettext("Tình trạng"), [("valid", gettext("Còn hiệu lực")), ("voided", gettext("Đã huỷ biên lai"))]),
+        "receipts": (
+            gettext("Tình trạng"),
+            [("valid", gettext("Còn hiệu lực")), ("voided", gettext("Đã huỷ biên lai"))],
+        ),
         "mismatched": (gettext("Vì sao"), [("statement", gettext("Lệch với sao kê")), *Arrival.choices]),
         "refunds": (gettext("Tình trạng"), list(RefundState.choices)),
     }
