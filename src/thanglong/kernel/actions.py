@@ -7,9 +7,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor
@@ -18,6 +19,7 @@ from thanglong.kernel.events import Event, publish
 
 S = TypeVar("S")
 Json = Mapping[str, Any]
+MOST_TRIES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,23 @@ def register_recorder(recorder: Recorder) -> None:
 def perform(action: Action[Any], actor: Actor) -> Any:
     """Carry out an action for an actor and return its result; all of it happens, or nothing.
 
+    Where two actions wait for each other's rows, the database lets one of them go; that one is tried again.
+
     Raises Denied, Conflict or Invalid, each with a sentence for the person who asked.
     """
     if not _recorders:
         raise UnrecordedError
+    tries = 1 if connection.in_atomic_block else MOST_TRIES  # within a larger transaction only the whole can be retried
+    for left in reversed(range(tries)):
+        try:
+            return _perform_once(action, actor)
+        except OperationalError as error:
+            if not (left and isinstance(error.__cause__, DeadlockDetected)):
+                raise
+    raise AssertionError  # the last try returns or raises
+
+
+def _perform_once(action: Action[Any], actor: Actor) -> Any:
     with transaction.atomic():
         subject = action.lock()
         type(action).policy(actor, subject)
