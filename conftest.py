@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 import psycopg
@@ -126,8 +127,11 @@ def published(loaded: None, django_db_blocker: DjangoDbBlocker) -> None:
 
 
 @pytest.fixture
-def committed(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Give the test a copy of the published world whose rows are committed, so that several connections see them."""
+def committed(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Give the test a copy of the published world whose rows are committed, so that several connections see them.
+
+    Yields its address, for other processes.
+    """
     from django.db import connection, connections
 
     del published
@@ -140,7 +144,7 @@ def committed(published: None, django_db_blocker: DjangoDbBlocker) -> Iterator[N
         _administer(settings, f'CREATE DATABASE "{copy}" TEMPLATE "{source}" STRATEGY FILE_COPY')
         settings["NAME"] = copy
         try:
-            yield
+            yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{copy}").geturl()
         finally:
             connections.close_all()
             settings["NAME"] = source

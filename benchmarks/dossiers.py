@@ -18,7 +18,7 @@ Laps = dict[str, list[list[Lap]]]
 
 def measure(progress: Progress, *, quick: bool = False) -> dict[str, Any]:
     """Live lives in all ways in turns, so that a busy moment of the machine hits all alike; return the figures."""
-    rounds, count = (4, 2) if quick else (60, 3)
+    rounds, count = (1, 2) if quick else (60, 3)
     found: dict[str, Any] = {}
     with Workers(2) as workers:
         found["rows"] = {name: _rows_of_one_life(workers, name) for name in NAMES}

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN = ("DATABASE_URL", "DATA_DIR", "DJANGO_SETTINGS_MODULE")
+OWN = ("DATA_DIR", "DJANGO_SETTINGS_MODULE")
 
 
-def test_every_way_of_handling_a_dossier_writes_the_same_rows(tmp_path: Path) -> None:
+def test_every_way_of_handling_a_dossier_writes_the_same_rows(committed: str, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in OWN}
+    environment["DATABASE_URL"] = committed
     command = [
         sys.executable,
         "-m",

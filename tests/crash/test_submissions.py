@@ -9,7 +9,6 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -60,14 +59,6 @@ class Browser:
             except (OSError, http.client.HTTPException):
                 assert time.monotonic() < deadline, f"{path} did not come within {PATIENCE:.0f} s"
                 time.sleep(0.2)
-
-
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningNode]:
-    folder = tmp_path_factory.mktemp("submissions")
-    running = RunningNode(folder / "data").start()
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="module")

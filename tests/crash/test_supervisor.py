@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,6 @@ from thanglong.kernel.database import Status
 from thanglong.kernel.database.process import is_alive
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
-
-
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningNode]:
-    folder = tmp_path_factory.mktemp("node")
-    running = RunningNode(folder / "data").start()
-    yield running
-    running.stop()
 
 
 @pytest.mark.parametrize("kind", ["worker", "web", "database"])

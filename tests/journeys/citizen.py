@@ -1,11 +1,13 @@
 """Somebody who wants something from the state."""
 
+import time
 from typing import Any, Self
 
 from tests.journeys.names import spaced, starting
 from tests.journeys.visitor import Visitor
 
 GO_ON = "Lưu và tiếp tục"
+PATIENCE = 20
 ASKED_AGAIN = 6
 """How often a page may come back with one more question that an answer brought up."""
 
@@ -64,3 +66,12 @@ class Citizen(Visitor):
         self.visits("/dossiers/")
         card = self.page.locator("main a").filter(has_text=label).first
         return self._go(card)
+
+    def reads_in_inbox(self, *texts: str) -> Self:
+        """Open the inbox, again and again until the worker has brought the news."""
+        self.visits("/inbox/")
+        until = time.monotonic() + PATIENCE
+        while any(text not in self.main_text() for text in texts) and time.monotonic() < until:
+            time.sleep(0.5)
+            self.page.reload()
+        return self.sees(*texts)

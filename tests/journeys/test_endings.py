@@ -20,7 +20,7 @@ def test_a_refusal_says_why_on_which_basis_and_what_next(town: Town):
     citizen.opens_dossier(reference).sees("Lý do", why, "Căn cứ:", "60/2014/QH13")
     citizen.follows("Phiếu từ chối").sees(why, "60/2014/QH13")
     assert citizen.fetches(citizen.address_of("Tải bản PDF")).startswith(b"%PDF-")
-    citizen.visits("/inbox/").sees(reference)
+    citizen.reads_in_inbox(reference)
 
 
 def test_a_dossier_is_withdrawn_and_no_officer_works_on_it_any_more(town: Town):

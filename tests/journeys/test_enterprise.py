@@ -32,5 +32,5 @@ def test_filed_by_a_representative_paid_certified_and_received(town: Town, paper
     agent.misses("Nộp trực tuyến").presses("Nhận kết quả")
     assert agent.fetches(agent.address_of("Mở kết quả")).startswith(b"%PDF-")
     assert agent.fetches(agent.address_of("Biên lai BL-DEMO")).startswith(b"%PDF-")
-    agent.visits("/inbox/").sees("Đã nhận 100.000 đồng", "đã có kết quả, còn phải nộp 100.000 đồng")
+    agent.reads_in_inbox("Đã nhận 100.000 đồng", "đã có kết quả, còn phải nộp 100.000 đồng")
     town.citizen("Lê Văn Minh Hoạ").visits("/dossiers/").misses(code)

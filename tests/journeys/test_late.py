@@ -27,4 +27,4 @@ def test_the_head_apologises_and_the_citizen_reads_why_and_when(town: Town):
     citizen.opens_dossier(code).sees("Cơ quan xin lỗi và hẹn lại", WHY, f"{day:%d/%m/%Y}")
     citizen.follows("Phiếu xin lỗi có chữ ký").sees(WHY, "PXL", "Có chữ ký số của cơ quan")
     assert citizen.fetches(citizen.address_of("Tải bản PDF")).startswith(b"%PDF-")
-    citizen.visits("/inbox/").sees("Xin lỗi", code)
+    citizen.reads_in_inbox("Xin lỗi", code)

@@ -18,8 +18,7 @@ def asks(town: Town) -> Citizen:
 
 
 def invited(town: Town) -> Citizen:
-    groom = town.citizen("Nguyễn Văn Mẫu").visits("/inbox/")
-    groom.sees("Trần Thị Thí Điểm mời bạn cùng ký")
+    groom = town.citizen("Nguyễn Văn Mẫu").reads_in_inbox("Trần Thị Thí Điểm mời bạn cùng ký")
     return groom.presses("Mở lời mời ký").presses("Đọc và trả lời").sees("34 đường Thử Nghiệm", "SHA-256")
 
 

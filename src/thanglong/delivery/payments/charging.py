@@ -91,3 +91,8 @@ def first_of(lines: Iterable[Line], amount: int) -> list[dict[str, Any]]:
 
 ADDED = "added-"
 """How the ids of lines begin that an officer added; a new quote leaves them alone."""
+
+
+def is_added(lines: Iterable[Line]) -> bool:
+    """Tell whether an officer added these lines, so that no quote speaks of them."""
+    return all(line["id"].startswith(ADDED) for line in lines)

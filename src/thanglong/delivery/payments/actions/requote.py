@@ -23,7 +23,10 @@ from thanglong.kernel.errors import Conflict
 
 @dataclass(frozen=True, kw_only=True)
 class Requote(Action[Dossier]):
-    """Charge the difference; when the sum falls, open charges are replaced and what was paid too much goes back."""
+    """Charge the difference; when the sum falls, replace open charges of the quote and give back what is too much.
+
+    What an officer added has a basis of its own and stays as it is.
+    """
 
     name = "payment.requote"
     policy = policies.is_system
@@ -43,7 +46,8 @@ class Requote(Action[Dossier]):
             raise Conflict(_("Khoản thu của hồ sơ này không thay đổi."))
         if any(line["amount"] < 0 for line in changes):
             for charge in Charge.objects.filter(dossier=subject, state=ChargeState.DUE):
-                raising.cancel_charge(charge, at)
+                if not charging.is_added(charge.lines):
+                    raising.cancel_charge(charge, at)
             changes = _changes(subject, quote)
         more = [line for line in changes if line["amount"] > 0]
         charges = self._charge(subject, more, at)

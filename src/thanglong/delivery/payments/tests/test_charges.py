@@ -117,6 +117,20 @@ def test_a_lower_quote_counts_what_was_paid_in_part(town: Town, paid: int, owed:
     assert balanced()
 
 
+def test_a_lower_quote_leaves_what_an_officer_added(town: Town):
+    charge = town.owing(copies=3)
+    added = payments.AddCharge(
+        dossier_id=charge.dossier_id, title="Lệ phí của tỉnh", amount=15_000, basis="Nghị quyết 07/2025/NQ-HĐND"
+    )
+    kept = perform(added, town.finance)
+    _supplies(charge.dossier, 1)
+    perform_requote(charge.dossier, 1)
+    kept.refresh_from_db()
+    assert kept.state == ChargeState.DUE
+    assert sum(one.owed for one in Charge.objects.filter(dossier=charge.dossier).unpaid()) == 8_000 + 15_000
+    assert balanced()
+
+
 def test_cash_for_what_was_paid_online_meanwhile_goes_back(town: Town):
     charge = town.owing()
     perform(dossiers.RecordPayment(dossier_id=charge.dossier_id, amount=16_000, method="cash"), town.stage.counter)
