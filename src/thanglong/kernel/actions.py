@@ -94,13 +94,13 @@ def perform(action: Action[Any], actor: Actor) -> Any:
     if not _recorders:
         raise UnrecordedError
     tries = 1 if connection.in_atomic_block else MOST_TRIES  # within a larger transaction only the whole can be retried
-    for left in reversed(range(tries)):
+    while True:
+        tries -= 1
         try:
             return _perform_once(action, actor)
         except OperationalError as error:
-            if not (left and isinstance(error.__cause__, DeadlockDetected)):
+            if not (tries and isinstance(error.__cause__, DeadlockDetected)):
                 raise
-    raise AssertionError  # the last try returns or raises
 
 
 def _perform_once(action: Action[Any], actor: Actor) -> Any:

@@ -16,6 +16,7 @@ from thanglong.delivery.counters.actions.open_reception import OpenReception
 from thanglong.delivery.counters.actions.post_result import PostResult
 from thanglong.delivery.counters.actions.send_code import SendCode
 from thanglong.delivery.counters.actions.send_receiving_code import SendReceivingCode
+from thanglong.delivery.counters.kept_files import attach_kept
 from thanglong.delivery.counters.kept_reading import KeptStanding, kept_standing
 from thanglong.delivery.counters.models import HandedOver, KeptApplication, Parcel
 from thanglong.delivery.counters.people import account_of
@@ -52,6 +53,7 @@ __all__ = [
     "SendReceivingCode",
     "Twin",
     "account_of",
+    "attach_kept",
     "hand_over_of",
     "helped",
     "kept",

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from thanglong.delivery.counters import service as counters
@@ -153,7 +154,8 @@ def test_others_and_revoked_officers_are_refused(stage, device, at_desk):
     send(device, sent)
     colleague = at_desk(stage.second_counter)
     assert send(colleague, sent).status_code == 403
-    assert colleague.post("/counter/kit/file/", {"id": sent["id"], "field": "x"}).status_code == 404
+    paper = {"id": sent["id"], "field": "x", "file": SimpleUploadedFile("giay.pdf", b"%PDF-1.7")}
+    assert colleague.post("/counter/kit/file/", paper).status_code == 404
     assert PERSON["name"] not in colleague.get("/counter/kit/").content.decode()
     assert send(at_desk(stage.specialist), sent).status_code == 403
     assert send(Client(), sent).status_code == 302

@@ -7,7 +7,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
@@ -17,8 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thanglong.delivery.counters import service as counters
 from thanglong.delivery.counters.exceptions import AlreadyMerged
-from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.counter.kit import PREFIX, owner_of, problem_rows
 from thanglong.faces.counter.presenters.intake import typed_party
 from thanglong.faces.counter.views.guarding import helpers_only
@@ -28,7 +25,6 @@ from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Denied, Invalid, Refused
-from thanglong.kernel.locks import lock_name
 
 OWN: Final = ("id", "version", "procedure", "met_at", "csrfmiddlewaretoken")
 LARGEST_VERSION: Final = 1_000_000
@@ -93,19 +89,13 @@ def send(request: HttpRequest) -> JsonResponse:
 @in_plain_words
 def file(request: HttpRequest) -> JsonResponse:
     """Take one file of an application that was sent; a file that comes twice is kept once."""
-    actor, upload = actor_of(request), request.FILES.get("file")
-    kept = counters.kept(actor).filter(pk=_id(request)).select_related("draft__reception").first()
-    if kept is None or kept.draft is None:
-        return JsonResponse({"said": _("Chưa có hồ sơ này trên hệ thống. Hãy gửi lại tờ khai trước.")}, status=404)
-    if kept.draft.reception.confirmation:
-        raise Conflict(_("Người dân đã xác nhận hồ sơ này nên không thêm giấy tờ từ máy được nữa."))
-    fields = {item.id: item for item in dossiers.procedure_of(kept.draft).form.fields if item.type == "file"}
-    field = fields.get(request.POST.get("field", ""))
-    if field is None or not isinstance(upload, UploadedFile):
+    upload = request.FILES.get("file")
+    if not isinstance(upload, UploadedFile):
         raise Invalid("", {"file": [_("Hãy chọn lại tệp và mục của nó.")]})
-    with transaction.atomic():
-        lock_name("counters.kept", str(kept.pk))
-        uploads.attach(kept.draft.pk, actor, field, upload)
+    try:
+        counters.attach_kept(_id(request), actor_of(request), request.POST.get("field", ""), upload)
+    except counters.KeptApplication.DoesNotExist:
+        return JsonResponse({"said": _("Chưa có hồ sơ này trên hệ thống. Hãy gửi lại tờ khai trước.")}, status=404)
     return JsonResponse({"kept": True})
 
 
