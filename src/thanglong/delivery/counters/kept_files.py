@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thanglong.delivery.counters.models import KeptApplication
 from thanglong.delivery.counters.queries import kept
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.uploads import service as uploads
@@ -19,11 +20,13 @@ from thanglong.kernel.locks import lock_name, lock_one
 def attach_kept(kept_id: UUID, actor: Actor, field_id: str, upload: "UploadedFile[Any]") -> None:
     """Keep one paper; one that comes twice is kept once, and two sendings at once wait for one another.
 
-    Raises KeptApplication.DoesNotExist for what was never sent, Conflict once the person has confirmed what they saw,
+    Raises KeptApplication.DoesNotExist for what was never sent or is deleted here, Conflict once the person has confirmed what they saw,
     Invalid for a field that takes no files, Unfit for a file that cannot be taken.
     """
     lock_name("counters.kept", str(kept_id))
-    found = kept(actor).get(pk=kept_id, draft__isnull=False)
+    found = kept(actor).get(pk=kept_id)
+    if found.draft_id is None:
+        raise KeptApplication.DoesNotExist
     receptions = dossiers.Reception.objects.filter(draft_id=found.draft_id).select_related("draft")
     reception = lock_one(receptions, "draft", "self")
     if reception.confirmation:
