@@ -20,8 +20,8 @@ from thanglong.kernel.locks import lock_name, lock_one
 def attach_kept(kept_id: UUID, actor: Actor, field_id: str, upload: "UploadedFile[Any]") -> None:
     """Keep one paper; one that comes twice is kept once, and two sendings at once wait for one another.
 
-    Raises KeptApplication.DoesNotExist for what was never sent or is deleted here, Conflict once the person has confirmed what they saw,
-    Invalid for a field that takes no files, Unfit for a file that cannot be taken.
+    Raises KeptApplication.DoesNotExist for what was never sent or is deleted here, Conflict once the person has
+    confirmed what they saw, Invalid for a field that takes no files, Unfit for a file that cannot be taken.
     """
     lock_name("counters.kept", str(kept_id))
     found = kept(actor).get(pk=kept_id)
