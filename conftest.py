@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Hide what is loaded by now from the garbage collector: walking it again and again took a third of the time."""
+    """Hide what is loaded by now from the garbage collector, which would walk it again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
