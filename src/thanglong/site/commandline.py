@@ -2,13 +2,14 @@
 
 import errno
 import sys
-from typing import NoReturn
 
 import click
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 
 from thanglong.faces.cli.main import COMMANDS, LIGHT, LazyGroup
 from thanglong.kernel.database import DatabaseError
+from thanglong.kernel.database.outages import is_outage
 from thanglong.site.node import Node, NodeError
 from thanglong.site.terminal import words
 
@@ -33,9 +34,26 @@ def is_disk_full(problem: BaseException | None) -> bool:
     return False
 
 
-def _give_up(sentence: str) -> NoReturn:
-    click.secho(sentence, fg="red", err=True)
-    sys.exit(1)
+def explain(problem: Exception) -> str | None:
+    """Return what an operator can do about an error, or None when only its traceback helps."""
+    if isinstance(problem, NodeError | DatabaseError):
+        return str(problem)
+    if isinstance(problem, ImproperlyConfigured):
+        return words(f"Cấu hình chưa đúng: {problem}", f"The settings are not right: {problem}")
+    if is_disk_full(problem):
+        return words(
+            "Đĩa đã đầy, không ghi thêm được. Hãy giải phóng chỗ trống rồi chạy lại; phần đã làm không mất.",
+            "The disk is full. Free some room and start again; what was done is not lost.",
+        )
+    if is_outage(problem):
+        return (
+            words(
+                "Cơ sở dữ liệu không trả lời. Hãy kiểm tra máy chủ và DATABASE_URL rồi chạy lại.",
+                "The database does not answer. Check the server and DATABASE_URL, then start again.",
+            )
+            + f"\n{str(problem).strip()}"
+        )
+    return None
 
 
 def main() -> None:
@@ -43,16 +61,11 @@ def main() -> None:
     node = Node()
     try:
         group().main(obj=node, prog_name="thanglong")
-    except (NodeError, DatabaseError) as problem:
-        _give_up(str(problem))
     except Exception as problem:
-        if not is_disk_full(problem):
+        sentence = explain(problem)
+        if sentence is None:
             raise
-        _give_up(
-            words(
-                "Đĩa đã đầy, không ghi thêm được. Hãy giải phóng chỗ trống rồi chạy lại; phần đã làm không mất.",
-                "The disk is full. Free some room and start again; what was done is not lost.",
-            )
-        )
+        click.secho(sentence, fg="red", err=True)
+        sys.exit(1)
     finally:
         node.close()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from thanglong.kernel.database.process import wait_until_dead
-from thanglong.site import startup
+from thanglong.site import environment, startup
 from thanglong.site.children import Child
-from thanglong.site.commandline import is_disk_full
+from thanglong.site.commandline import explain, is_disk_full
 from thanglong.site.fingerprint import fingerprint
 from thanglong.site.node import Node, NodeError, Profile
 from thanglong.site.supervisor import Address, web_command
@@ -40,6 +41,25 @@ def test_a_full_disk_is_explained(node: Node, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(startup, "DISK_NEEDED", 2**60)
     with pytest.raises(NodeError, match="Free some room"):
         startup.check_disk(node)
+
+
+def test_a_folder_that_cannot_be_written_is_named(node: Node, monkeypatch: pytest.MonkeyPatch):
+    folder = "/proc/no/such/place"
+    monkeypatch.setenv("DATA_DIR", folder)
+    with pytest.raises(NodeError, match=f"{folder} cannot be written"):  # noqa: SIM117 -- entering is what fails
+        with startup.only_one(node, Address("127.0.0.1", 8000)):
+            pass
+
+
+@pytest.mark.usefixtures("node")
+def test_a_wrong_database_url_is_explained_without_a_traceback():
+    with pytest.raises(ImproperlyConfigured) as wrong_scheme:
+        environment.database("mysql://server/name")
+    assert "DATABASE_URL must start with postgresql://" in str(explain(wrong_scheme.value))
+    with pytest.raises(psycopg.OperationalError) as nobody_there:
+        psycopg.connect("postgresql://u@127.0.0.1:1/x")
+    assert "Check the server and DATABASE_URL" in str(explain(nobody_there.value))
+    assert explain(ValueError("a fault of ours")) is None
 
 
 def test_the_terminal_chooses_the_language(node: Node, monkeypatch: pytest.MonkeyPatch):
