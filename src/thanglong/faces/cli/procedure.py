@@ -15,7 +15,7 @@ from thanglong.kernel.text import Text
 FINE: Final = Text(
     "{name}: có thể công bố; {cases} ví dụ mẫu đều đúng.", "{name}: may be published; all {cases} examples hold."
 )
-FAULTY: Final = Text("{name}: có {count} chỗ cần sửa.", "{name}: {count} things to put right.")
+FAULTY: Final = Text("{name}: có {count} chỗ cần sửa.", "{name}: to put right: {count}.")
 
 
 @click.group()

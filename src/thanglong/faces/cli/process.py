@@ -3,13 +3,26 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 import click
+from django.utils import translation
 
 from thanglong.delivery.processes import service
 from thanglong.delivery.processes.exceptions import UnsupportedElement
+from thanglong.faces.cli.fee import terminal_language
 from thanglong.kernel.actors import Role
+from thanglong.kernel.text import Text
 from thanglong.kernel.working_time import Limit, Unit
+
+UNREADABLE: Final = Text("{file}: không đọc được như một quy trình", "{file}: cannot be read as a process")
+FINE: Final = Text("{file}: “{name}” có thể công bố", "{file}: “{name}” may be published")
+FAULTY: Final = Text("{file}: “{name}” chưa thể công bố", "{file}: “{name}” may not be published")
+COUNTS: Final = Text(
+    "{elements} phần tử, {states} trạng thái đã xét, {errors} lỗi, {warnings} cảnh báo",
+    "elements: {elements}, states examined: {states}, errors: {errors}, warnings: {warnings}",
+)
+EXAMPLE: Final = Text("Ví dụ: {way}.", "Example: {way}.")
 
 
 @click.group()
@@ -32,41 +45,54 @@ def check(file: Path, value: int | None, unit: str, as_json: bool) -> None:
     Exits with 0 when the process may be published, with 1 when not.
     """
     limit = Limit(value, Unit(unit)) if value else None
+    with translation.override(terminal_language()):
+        raise SystemExit(0 if _check(file, limit, as_json) else 1)
+
+
+def _check(file: Path, limit: Limit | None, as_json: bool) -> bool:
     try:
         model = service.parse(file.read_bytes())
         net = service.compile_model(model)
     except UnsupportedElement as refusal:
         _print_refusal(file, refusal, as_json)
-        raise SystemExit(1) from None
+        return False
     report = service.check(net, roles={role.value for role in Role}, limit=limit)
     if as_json:
         facts = {"file": file.name, "process": model.id, **report.to_json()}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(file, model, report)))
-    raise SystemExit(0 if report.ok else 1)
+    return report.ok
 
 
 def _print_refusal(file: Path, refusal: UnsupportedElement, as_json: bool) -> None:
     if as_json:
         errors = [
-            {"code": "unsupported", "elements": [p.element], "message": p.message, "remedy": p.remedy, "example": []}
-            for p in refusal.problems
+            {
+                "code": "unsupported",
+                "elements": [problem.element] if problem.element else [],
+                "message": problem.message,
+                "remedy": problem.remedy,
+                "example": [],
+            }
+            for problem in refusal.problems
         ]
         facts = {"file": file.name, "process": "", "ok": False, "errors": errors, "warnings": [], "states": 0}
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
         return
-    click.secho(f"{file.name}: không đọc được như một quy trình", fg="red", bold=True)
+    click.secho(str(UNREADABLE).format(file=file.name), fg="red", bold=True)
     for problem in refusal.problems:
         click.echo("\n".join(_entry("✗", "red", problem.element, problem.message, problem.remedy)))
 
 
 def _lines(file: Path, model: service.ProcessModel, report: service.Report) -> Iterator[str]:
-    verdict = "có thể công bố" if report.ok else "chưa thể công bố"
-    yield click.style(f"{file.name}: “{model.name}” {verdict}", fg="green" if report.ok else "red", bold=True)
-    yield (
-        f"{len(model.elements)} phần tử, {report.states} trạng thái đã xét, "
-        f"{len(report.errors)} lỗi, {len(report.warnings)} cảnh báo"
+    verdict = str(FINE if report.ok else FAULTY).format(file=file.name, name=model.name)
+    yield click.style(verdict, fg="green" if report.ok else "red", bold=True)
+    yield str(COUNTS).format(
+        elements=len(model.elements),
+        states=report.states,
+        errors=len(report.errors),
+        warnings=len(report.warnings),
     )
     yield from _findings("✗", "red", report.errors)
     yield from _findings("!", "yellow", report.warnings)
@@ -83,5 +109,5 @@ def _entry(
     where = click.style(f" [{elements}]", dim=True) if elements else ""
     yield f"{click.style(sign, fg=colour, bold=True)} {message}{where}"
     if example:
-        yield f"    Ví dụ: {' → '.join(example)}."
+        yield f"    {str(EXAMPLE).format(way=' → '.join(example))}"
     yield f"    → {remedy}"

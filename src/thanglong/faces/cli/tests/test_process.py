@@ -12,8 +12,8 @@ DATA = Path(__file__).parents[3] / "delivery/processes/tests/data"
 FILE = str(DATA / "one_stop.bpmn")
 
 
-def run(*arguments):
-    return CliRunner().invoke(process, ["check", *arguments])
+def run(*arguments, language="vi_VN.UTF-8"):
+    return CliRunner().invoke(process, ["check", *arguments], env={"LC_ALL": language})
 
 
 def test_a_sound_process_exits_with_0():
@@ -26,6 +26,20 @@ def test_a_process_that_takes_too_long_exits_with_1():
     result = run(FILE, "--limit", "2")
     assert result.exit_code == 1
     assert "Hãy rút ngắn thời hạn" in result.output
+
+
+def test_english_for_an_english_terminal():
+    result = run(FILE, "--limit", "2", language="C.UTF-8")
+    assert "may not be published" in result.output
+    assert "→ Shorten the time limits of these steps." in result.output
+
+
+def test_a_file_that_is_no_process_names_no_element(tmp_path):
+    file = tmp_path / "note.bpmn"
+    file.write_text("{not xml")
+    result = run(str(file), "--json")
+    assert result.exit_code == 1
+    assert [error["elements"] for error in json.loads(result.output)["errors"]] == [[]]
 
 
 def test_json_is_for_machines():
