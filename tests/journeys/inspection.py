@@ -1,14 +1,12 @@
 """What must hold on every page that anybody in a journey ever sees."""
 
-import json
 import re
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import CDPSession, Page
 
 from tests.journeys.device import Device
+from thanglong.design.tests import axe
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FACTS = """() => ({
     headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim()),
     title: document.title,
@@ -22,7 +20,6 @@ KINDS = """() => ['at ' + location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\
     [...document.querySelectorAll('body *:not(svg *)')].map((e) => [
         e.tagName, e.className, e.type, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open,
         (e.getAttribute('name') ?? '').replace(/\\d+/g, '')].join()))]"""
-AXE = "async (options) => (await axe.run(options)).violations"
 EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)|net::ERR_INTERNET_DISCONNECTED")
 
 
@@ -51,18 +48,8 @@ class Inspector:
         if kinds <= known:
             return
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": False})
-        page.evaluate(AXE_SCRIPT)
-        options = {"runOnly": RULES, "resultTypes": ["violations"], "elementRef": False, "preload": False}
-        violations = page.evaluate(AXE, options)
+        axe.enter(debugger)
+        faults = axe.faults(page)
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
-        assert not violations, f"{where}: axe found\n{report(violations)}"
+        assert not faults, f"{where}: axe found\n{faults}"
         known |= kinds
-
-
-def report(violations: list[dict]) -> str:
-    """Return what axe found, a line an element."""
-    return "\n".join(
-        f"  {found['id']}: {json.dumps(node['target'])} {node['html'][:160]}\n    {node.get('failureSummary', '')}"
-        for found in violations
-        for node in found["nodes"]
-    )
