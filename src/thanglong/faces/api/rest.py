@@ -1,8 +1,9 @@
 """Puts the operations together under one versioned root, with one way of reading and of refusing."""
 
+from functools import cache
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from ninja import NinjaAPI
@@ -49,10 +50,16 @@ api = build()
 
 
 def schema() -> dict[str, Any]:
-    """Return the OpenAPI 3.1 description; summaries are in the active language."""
-    described: dict[str, Any] = api.get_openapi_schema()
-    described["info"]["description"] = str(DESCRIPTION)
-    for methods in described["paths"].values():
-        for stated in methods.values():
-            stated["summary"] = gettext(stated["summary"])
-    return described
+    """Return the OpenAPI 3.1 description, to be read only; summaries are in the active language."""
+    return _schema_in(get_language())
+
+
+@cache
+def _schema_in(language: str) -> dict[str, Any]:
+    with override(language):
+        described: dict[str, Any] = api.get_openapi_schema()
+        described["info"]["description"] = str(DESCRIPTION)
+        for methods in described["paths"].values():
+            for stated in methods.values():
+                stated["summary"] = gettext(stated["summary"])
+        return described
