@@ -39,9 +39,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> dict[str, str]:
-    with django_db_blocker.unblock():
-        return {**rendered(), "gallery": Client().get(reverse("design:gallery")).content.decode()}
+def pages() -> dict[str, str]:
+    return {**rendered(), "gallery": Client().get(reverse("design:gallery")).content.decode()}
 
 
 def serve(route: Route, pages: dict[str, str]) -> None:
