@@ -27,7 +27,7 @@ MODULES: Final = (
     "kit-user",
     "kit-words",
 )
-SHARED: Final = ("suggest", "focus", "submit_once", "unsaved", "pictures")
+SHARED: Final = ("suggest", "focus", "submit_once", "unsaved", "pictures", "device-store")
 MOST_SHOWN: Final = 100
 
 

@@ -15,6 +15,7 @@ from thanglong.faces.portal.applications import open_application
 from thanglong.foundation.identity.service import actor_of, require_person
 
 SCRIPTS = Path(__file__).parents[1] / "static" / "portal" / "js"
+STORE = Path(__file__).parents[3] / "design" / "static" / "design" / "js" / "device-store.js"
 ON_FORMS = ("upload", "film", "pictures", "suggest", "focus", "submit_once", "unsaved", "picture")
 
 
@@ -44,7 +45,8 @@ def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """Serve the service worker as one plain script, since not every browser takes modules there."""
     del request
-    return plain_script(SCRIPTS / "offline-store.js", SCRIPTS / "offline-units.js", SCRIPTS / "offline-worker.js")
+    own = (SCRIPTS / f"offline-{name}.js" for name in ("store", "units", "worker"))
+    return plain_script(STORE, *own)
 
 
 def plain_script(*paths: Path) -> HttpResponse:

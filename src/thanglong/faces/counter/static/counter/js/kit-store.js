@@ -1,30 +1,14 @@
 // What this device keeps for an officer: which procedures were taken along, and the people met meanwhile.
 // Everything carries its owner, an officer in one office; nobody else's is ever read.
-const NAME = "thanglong-kit";
+import { deviceStore } from "../../design/js/device-store.js";
+
 export const CACHE = "thanglong-kit";
 
-function database() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("kits", { keyPath: "owner" });
-      request.result.createObjectStore("people", { keyPath: "id" }).createIndex("owner", "owner");
-      request.result.createObjectStore("device", { keyPath: "key" });
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function inStore(store, mode, work) {
-  const opened = await database();
-  return new Promise((resolve, reject) => {
-    const change = opened.transaction(store, mode);
-    const answer = work(change.objectStore(store));
-    change.oncomplete = () => { opened.close(); resolve(answer?.result); };
-    change.onerror = change.onabort = () => { opened.close(); reject(change.error); };
-  });
-}
+const inStore = deviceStore("thanglong-kit", (made) => {
+  made.createObjectStore("kits", { keyPath: "owner" });
+  made.createObjectStore("people", { keyPath: "id" }).createIndex("owner", "owner");
+  made.createObjectStore("device", { keyPath: "key" });
+});
 
 // A kit: {owner, procedures: [{code, name, form}], kept: time in ms}.
 export const kit = (owner) => inStore("kits", "readonly", (store) => store.get(owner));

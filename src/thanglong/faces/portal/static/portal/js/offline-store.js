@@ -1,29 +1,13 @@
 // What this device keeps of applications that are filled in without a network: which drafts, and what was sent in vain.
 // Shared by the page and by the service worker, so that a closed page loses nothing.
-const NAME = "thanglong-offline";
+import { deviceStore } from "../../design/js/device-store.js";
+
 export const CACHE = "thanglong-kept";
 
-function database() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("drafts", { keyPath: "id" });
-      request.result.createObjectStore("outbox", { keyPath: "url" });
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function inStore(store, mode, work) {
-  const opened = await database();
-  return new Promise((resolve, reject) => {
-    const change = opened.transaction(store, mode);
-    const request = work(change.objectStore(store));
-    change.oncomplete = () => { opened.close(); resolve(request.result); };
-    change.onerror = change.onabort = () => { opened.close(); reject(change.error); };
-  });
-}
+const inStore = deviceStore("thanglong-offline", (made) => {
+  made.createObjectStore("drafts", { keyPath: "id" });
+  made.createObjectStore("outbox", { keyPath: "url" });
+});
 
 // A draft: {id, person, pages: [path], review, offline, kept: time in ms}.
 export const drafts = () => inStore("drafts", "readonly", (store) => store.getAll());
