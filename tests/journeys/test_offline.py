@@ -1,5 +1,7 @@
 """The line drops in the middle of an application: what is typed stays on the device and is sent once it returns."""
 
+from datetime import date
+
 import pytest
 
 from tests.journeys.citizen import Citizen
@@ -19,14 +21,17 @@ def test_filled_in_without_a_network_and_sent_once(town: Town, papers: Papers):
     father.presses("Bắt đầu")
     for answers in pages[:2]:
         father.answers(answers)
-    third = father.page.url
+    father.page.go_back()
+    second = father.page.url
     father.follows("Làm khi mất mạng")
     father.page.get_by_role("button", name="Giữ đơn này trên máy").click()
     says(father, "Đơn này đang được giữ trên máy này.")
     offline = father.page.url
 
     father.context.set_offline(True)
-    father.page.goto(third)
+    father.page.goto(second)
+    father.writes("Họ, chữ đệm, tên của con", "Nguyễn Chưa Đúng").writes("Ngày sinh của con", date(2031, 1, 1))
+    father.presses("Lưu và tiếp tục")
     father.writes("Trẻ thuộc trường hợp nào?", pages[2]["Trẻ thuộc trường hợp nào?"])
     father.writes("Bạn có giấy tờ gì về việc sinh?", pages[2]["Bạn có giấy tờ gì về việc sinh?"])
     father.page.locator("input[name=birth_notice_file-upload]").set_input_files(pages[2]["Giấy chứng sinh"])
@@ -35,6 +40,10 @@ def test_filled_in_without_a_network_and_sent_once(town: Town, papers: Papers):
     father.page.goto(offline)
     says(father, "Máy đang không có mạng")
     father.context.set_offline(False)
+    says(father, "Một trang cần sửa trước khi gửi được")
+    father.page.goto(second)
+    father.writes("Họ, chữ đệm, tên của con", "Nguyễn Ngoại Tuyến").writes("Ngày sinh của con", date(2026, 11, 3))
+    father.presses("Lưu và tiếp tục").page.goto(offline)
     says(father, "Đã gửi những gì bạn điền khi mất mạng.")
 
     father.follows("Người mẹ")

@@ -1,6 +1,6 @@
 // Serves the pages of kept drafts when the network is gone, and keeps what people send meanwhile. Nothing of a draft
 // that its owner did not ask to keep is stored.
-import { CACHE, draft, draftOf, keepPage } from "./offline-store.js";
+import { CACHE, draft, draftOf, dropPage, forget, keepPage } from "./offline-store.js";
 import { suggested } from "./offline-units.js";
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -24,23 +24,33 @@ async function kept(path) {
   return (await cache.match(path, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
 }
 
+// A server that is in trouble is as far away as one that does not answer.
+async function reached(request) {
+  const answer = await fetch(request);
+  if (answer.status >= 500) throw new Error(String(answer.status));
+  return answer;
+}
+
 async function shown(request, url) {
   const known = await draft(draftOf(url.pathname));
+  if (!known) return fetch(request);
   try {
-    return await fetch(request);
+    return await reached(request);
   } catch {
-    if (!known) return Response.error();
     return kept(url.pathname === known.review ? known.offline : url.pathname);
   }
 }
 
+// What reached the server is newer than what waits here under the same address, which must not be sent after it.
 async function sent(request, url) {
   const known = await draft(draftOf(url.pathname));
-  const copy = known ? request.clone() : null;
+  if (!known) return fetch(request);
+  const copy = request.clone();
   try {
-    return await fetch(request);
+    const answer = await reached(request);
+    await (url.pathname.endsWith("/discard/") ? forget(known.id) : dropPage(url.pathname));
+    return answer;
   } catch {
-    if (!known) return Response.error();
     const entries = [...(await copy.formData()).entries()];
     await keepPage({ url: url.pathname, draft: known.id, entries, at: Date.now(), refused: false });
     return Response.redirect(following(known, url.pathname, entries), 303);

@@ -42,30 +42,40 @@ async function keep() {
   await keepDraft({ id, person, pages, review, offline, kept: Date.now() });
 }
 
-async function tokenFor(path) {
-  const answer = await fetch(path, { headers: { accept: "text/html" } });
+// Nothing counts as arrived unless the server said so: what it could not answer now is sent again later.
+async function reach(path, options) {
+  const answer = await fetch(path, options);
+  const at = new URL(answer.url).pathname;
+  if (at.startsWith("/account/")) throw new Error("sign in");
+  if (answer.status >= 500 || answer.status === 429) throw new Error("away");
+  return { answer, at };
+}
+
+async function look(path) {
+  const { answer, at } = await reach(path, { headers: { accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return { token: page.querySelector("input[name=csrfmiddlewaretoken]")?.value, at: new URL(answer.url).pathname };
+  return { ok: answer.ok, at, token: page.querySelector("input[name=csrfmiddlewaretoken]")?.value };
 }
 
 // Returns where the server led; null when it wants something put right first.
 async function deliver(page) {
-  const { token, at } = await tokenFor(page.url);
-  if (at.startsWith("/account/")) throw new Error("sign in");
-  if (!token) return at;
+  const { ok, at, token } = await look(page.url);
+  if (!ok) return null;
+  if (at !== page.url) return at;
   const data = new FormData();
   for (const [name, value] of page.entries) data.append(name, name === "csrfmiddlewaretoken" ? token : value);
-  const answer = await fetch(page.url, { method: "POST", body: data });
-  return answer.ok && new URL(answer.url).pathname !== page.url ? new URL(answer.url).pathname : null;
+  const { answer, at: led } = await reach(page.url, { method: "POST", body: data });
+  return answer.ok && led !== page.url ? led : null;
 }
 
+// A page that was refused waits for its owner: sent again by itself, it would undo what they have put right since.
 async function sendAll(known) {
   const mine = (await waiting()).filter((page) => page.draft === known.id);
   const order = [...known.pages, known.review];
   mine.sort((a, b) => order.indexOf(a.url) - order.indexOf(b.url));
-  let led = "";
+  let led = mine.length ? "" : (await look(known.review)).at;
   for (const page of mine) {
-    led = await deliver(page);
+    led = page.refused ? null : await deliver(page);
     if (led === null) {
       await keepPage({ ...page, refused: true });
       say(words.refused, page.url);
@@ -75,7 +85,7 @@ async function sendAll(known) {
   }
   if (led.startsWith("/dossiers/")) {
     await forget(known.id);
-    location.assign(led);
+    if (mine.length) location.assign(led);
   } else if (mine.length) say(words.sent, known.review);
 }
 
