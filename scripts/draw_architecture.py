@@ -1,28 +1,52 @@
-"""Draws the floors and rooms of the house, with who imports whom, from the import graph of the code itself."""
+"""Draws the floors and rooms of the house, with who imports whom, from the import graph of the code itself.
+
+Inside a floor a room stands above those it uses, and arrows that follow from others are left out. How much a floor
+takes from lower ones is written beside it: arrows from every room to every floor below would hide each other.
+"""
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 import grimp
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "architecture.svg"
-FLOORS = (
-    ("site", "settings, supervisor, command line"),
-    ("demo", "demo people and history"),
-    ("faces", "what people and machines touch"),
-    ("delivery", "from a procedure to its result"),
-    ("foundation", "who, where, signed by whom, recorded"),
-    ("design", "pages and printed documents"),
-    ("kernel", "time, money, text, actions, events, jobs"),
-)
+FLOORS = {
+    "site": "settings, supervisor, command line",
+    "demo": "demo people and history",
+    "faces": "what people and machines touch",
+    "delivery": "from a procedure to its result",
+    "foundation": "who, where, signed by whom, recorded",
+    "design": "pages and printed documents",
+    "kernel": "time, money, text, actions, events, jobs",
+}
 WITH_ROOMS = ("faces", "delivery", "foundation")
-WIDTH, FLOOR_HEIGHT, ROOM_WIDTH, ROOM_HEIGHT, LEFT, GAP = 1120, 104, 136, 44, 210, 28
+WIDTH, MARGIN, LEFT, COLUMNS = 1220, 16, 212, 6
+ROOM_WIDTH, ROOM_HEIGHT, GAP, ROW_HEIGHT = 116, 40, 14, 68
+PADDING, FLOOR_GAP = 20, 10
+RIGHT = LEFT + COLUMNS * (ROOM_WIDTH + GAP) + 14
+INK, LINE, RED, SHEET, PAPER = "#5b5144", "#7a6a55", "#8a1f1f", "#f4ead7", "#fdf9f0"
 
-Box = tuple[float, float, float]
-"""Left edge, top edge, width."""
+Pairs = Counter[tuple[str, str]]
+"""How often the first room imports from the second."""
+
+
+class Box(NamedTuple):
+    """Where something is drawn."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Return the middle of its width."""
+        return self.left + self.width / 2
 
 
 def room_of(module: str) -> str:
@@ -33,10 +57,15 @@ def room_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else ""
 
 
-def imports() -> Counter[tuple[str, str]]:
+def floor_of(room: str) -> str:
+    """Return the floor on which a room is."""
+    return room.partition("/")[0]
+
+
+def imports() -> Pairs:
     """Count the imports between rooms, tests left out."""
     graph = grimp.build_graph("thanglong", cache_dir=None)
-    counted: Counter[tuple[str, str]] = Counter()
+    counted: Pairs = Counter()
     for importer in graph.modules:
         for imported in graph.find_modules_directly_imported_by(importer):
             pair = (room_of(importer), room_of(imported))
@@ -45,103 +74,152 @@ def imports() -> Counter[tuple[str, str]]:
     return counted
 
 
-def places(pairs: Counter[tuple[str, str]]) -> dict[str, Box]:
-    """Place each room on its floor, the floors from top to bottom."""
-    rooms = sorted({room for pair in pairs for room in pair})
-    found: dict[str, Box] = {}
-    for row, (floor, _) in enumerate(FLOORS):
-        mine = [room for room in rooms if room == floor or room.startswith(f"{floor}/")]
-        for column, room in enumerate(mine):
-            width = ROOM_WIDTH if "/" in room else WIDTH - LEFT - 40
-            found[room] = (LEFT + column * (ROOM_WIDTH + GAP), 20 + row * FLOOR_HEIGHT + 24, width)
+# --- where the rooms stand ------------------------------------------------------------------------------------------
+
+
+def rooms_of(pairs: Pairs, floor: str) -> list[str]:
+    """Return the rooms of a floor, or the floor itself when it has none."""
+    return sorted({room for pair in pairs for room in pair if floor_of(room) == floor}) or [floor]
+
+
+def used_by(pairs: Pairs, room: str) -> set[str]:
+    """Return the rooms of the same floor from which a room imports."""
+    return {below for above, below in pairs if above == room and floor_of(below) == floor_of(room)}
+
+
+def reach(pairs: Pairs, room: str) -> set[str]:
+    """Return the rooms of the same floor that a room uses, itself or through others; rooms form no circle."""
+    found = used_by(pairs, room)
+    return found.union(*(reach(pairs, each) for each in found))
+
+
+def level(pairs: Pairs, room: str) -> int:
+    """Return how many rooms of its floor lie below a room on the longest way down."""
+    return max((level(pairs, below) + 1 for below in used_by(pairs, room)), default=0)
+
+
+def rows(pairs: Pairs, floor: str) -> list[list[str]]:
+    """Return the rooms of a floor row by row from the top, each above all that it uses."""
+    rooms = rooms_of(pairs, floor)
+    found = []
+    for height in sorted({level(pairs, room) for room in rooms}, reverse=True):
+        same = [room for room in rooms if level(pairs, room) == height]
+        found += [same[start : start + COLUMNS] for start in range(0, len(same), COLUMNS)]
     return found
 
 
-def draw(pairs: Counter[tuple[str, str]]) -> str:
+def places(pairs: Pairs) -> tuple[dict[str, Box], dict[str, Box]]:
+    """Place floors and rooms, from top to bottom."""
+    floors: dict[str, Box] = {}
+    rooms: dict[str, Box] = {}
+    top = float(MARGIN)
+    for floor in FLOORS:
+        lines = rows(pairs, floor)
+        for number, line in enumerate(lines):
+            rooms.update(_row(line, top + PADDING + number * ROW_HEIGHT))
+        height = 2 * PADDING + len(lines) * ROW_HEIGHT - (ROW_HEIGHT - ROOM_HEIGHT)
+        floors[floor] = Box(MARGIN, top, WIDTH - 2 * MARGIN, height)
+        top += height + FLOOR_GAP
+    return floors, rooms
+
+
+def _row(line: list[str], top: float) -> dict[str, Box]:
+    wide = COLUMNS * (ROOM_WIDTH + GAP) - GAP
+    if "/" not in line[0]:
+        return {line[0]: Box(LEFT, top, wide, ROOM_HEIGHT)}
+    step = wide / len(line)
+    return {
+        room: Box(LEFT + (column + 0.5) * step - ROOM_WIDTH / 2, top, ROOM_WIDTH, ROOM_HEIGHT)
+        for column, room in enumerate(line)
+    }
+
+
+# --- the picture ----------------------------------------------------------------------------------------------------
+
+
+def draw(pairs: Pairs) -> str:
     """Return the picture as SVG; it explains itself to screen readers by title and description."""
-    at = places(pairs)
-    height = 40 + len(FLOORS) * FLOOR_HEIGHT
+    floors, rooms = places(pairs)
+    height = max(box.top + box.height for box in floors.values()) + MARGIN
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         'aria-labelledby="title description" font-family="Be Vietnam Pro, sans-serif" font-size="14">',
         '<title id="title">The floors of the house</title>',
         f'<desc id="description">{escape(describe(pairs))}</desc>',
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
-        'markerUnits="userSpaceOnUse" orient="auto">'
-        '<path d="M0 0 L8 4 L0 8 z" fill="#7a6a55"/></marker></defs>',
-        f'<rect width="{WIDTH}" height="{height}" fill="#fdf9f0"/>',
-        *(_floor(row, name, about) for row, (name, about) in enumerate(FLOORS)),
-        *(
-            _arrow(at[above], at[below], count)
-            for (above, below), count in sorted(pairs.items())
-            if below != "kernel"  # everybody uses the kernel; arrows would say nothing
-        ),
-        *(_room(room, box) for room, box in at.items()),
+        f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 L8 4 L0 8 z" fill="{LINE}"/></marker></defs>',
+        f'<rect width="{WIDTH}" height="{height:g}" fill="{PAPER}"/>',
+        *(_floor(floor, box, taken_from(pairs, floor)) for floor, box in floors.items()),
+        *(_arrow(rooms[above], rooms[below]) for above, below in arrows(pairs)),
+        *(_room(room, box) for room, box in rooms.items()),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def describe(pairs: Counter[tuple[str, str]]) -> str:
-    """Say in words what the arrows show."""
+def describe(pairs: Pairs) -> str:
+    """Say in words who imports whom, and how often."""
     return "; ".join(f"{above} uses {below} ({count})" for (above, below), count in sorted(pairs.items()))
 
 
-def _floor(row: int, name: str, about: str) -> str:
-    top = 20 + row * FLOOR_HEIGHT
+def arrows(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    """Return who uses whom on one floor, without what follows from other arrows."""
+    for above, below in sorted(pairs):
+        if floor_of(above) == floor_of(below):
+            others = used_by(pairs, above) - {below}
+            if not any(below in reach(pairs, other) for other in others):
+                yield above, below
+
+
+def taken_from(pairs: Pairs, floor: str) -> dict[str, int]:
+    """Count the imports of a floor from each lower one."""
+    found: Counter[str] = Counter()
+    for (above, below), count in pairs.items():
+        if floor_of(above) == floor != floor_of(below):
+            found[floor_of(below)] += count
+    return {below: found[below] for below in FLOORS if found[below]}
+
+
+def _floor(name: str, box: Box, taken: dict[str, int]) -> str:
+    words = [f"{below} {count}" for below, count in taken.items()]
+    uses = ["imports from", " · ".join(words[:2]), " · ".join(words[2:4]), " · ".join(words[4:])] if words else []
     return (
-        f'<rect x="16" y="{top}" width="{WIDTH - 32}" height="{FLOOR_HEIGHT - 12}" rx="8" fill="#f4ead7"/>'
-        f'<text x="32" y="{top + 40}" font-weight="600" fill="#8a1f1f">{name}</text>'
-        f'<text x="32" y="{top + 60}" font-size="11" fill="#5b5144">'
-        + "".join(
-            f'<tspan x="32" dy="{0 if line == 0 else 14}">{escape(text)}</tspan>' for line, text in _wrapped(about)
-        )
-        + "</text>"
+        f'<rect x="{box.left}" y="{box.top:g}" width="{box.width}" height="{box.height:g}" rx="8" fill="{SHEET}"/>'
+        f'<text x="32" y="{box.top + 32:g}" font-weight="600" fill="{RED}">{name}</text>'
+        + _lines(32, box.top + 50, _wrapped(FLOORS[name]))
+        + _lines(RIGHT, box.top + 22, [line for line in uses if line])
     )
 
 
-def _wrapped(text: str) -> list[tuple[int, str]]:
+def _lines(left: float, top: float, lines: list[str]) -> str:
+    spans = "".join(f'<tspan x="{left}" y="{top + 15 * n:g}">{escape(line)}</tspan>' for n, line in enumerate(lines))
+    return f'<text font-size="11.5" fill="{INK}">{spans}</text>'
+
+
+def _wrapped(text: str) -> list[str]:
     lines = [""]
     for word in text.split():
         if len(lines[-1]) + len(word) > 26:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return list(enumerate(lines))
+    return lines
 
 
 def _room(room: str, box: Box) -> str:
-    x, y, width = box
-    name = room.rsplit("/", maxsplit=1)[-1] if room != "kernel" else "kernel, used by every room"
+    name = room.rpartition("/")[2]
     return (
-        f'<rect x="{x}" y="{y}" width="{width}" height="{ROOM_HEIGHT}" rx="6" fill="#fff" stroke="#8a1f1f"/>'
-        f'<text x="{x + width / 2}" y="{y + 27}" text-anchor="middle" fill="#222">{name}</text>'
+        f'<rect x="{box.left:g}" y="{box.top:g}" width="{box.width:g}" height="{box.height}" rx="6" fill="#fff" '
+        f'stroke="{RED}"/>'
+        f'<text x="{box.middle:g}" y="{box.top + 25:g}" text-anchor="middle" fill="#222">{name}</text>'
     )
 
 
-def _arrow(above: Box, below: Box, count: int) -> str:
-    path = _along(above, below) if above[1] == below[1] else _down(above, below)
-    return (
-        f'<path d="{path}" fill="none" stroke="#7a6a55" stroke-opacity="0.6" '
-        f'stroke-width="{min(3.0, 0.8 + count / 12):.1f}" marker-end="url(#arrow)"/>'
-    )
-
-
-def _down(above: Box, below: Box) -> str:
-    """Draw from floor to floor; a box as wide as its floor is left or met straight above the other end."""
-    start = above[0] + above[2] / 2 if above[2] == ROOM_WIDTH else below[0] + below[2] / 2
-    end = below[0] + below[2] / 2 if below[2] == ROOM_WIDTH else start
-    top, bottom = above[1] + ROOM_HEIGHT, below[1]
-    return f"M{start} {top} C{start} {(top + bottom) / 2} {end} {(top + bottom) / 2} {end} {bottom}"
-
-
-def _along(above: Box, below: Box) -> str:
-    """Draw from room to room on one floor: straight to a neighbour, in an arc over others."""
-    forward = below[0] > above[0]
-    if abs(below[0] - above[0]) == ROOM_WIDTH + GAP:
-        y = above[1] + ROOM_HEIGHT / 2 + (6 if forward else -6)
-        return f"M{above[0] + (ROOM_WIDTH if forward else 0)} {y} L{below[0] + (0 if forward else ROOM_WIDTH)} {y}"
-    start, end = above[0] + ROOM_WIDTH * (0.6 if forward else 0.4), below[0] + ROOM_WIDTH * (0.4 if forward else 0.6)
-    return f"M{start} {above[1]} Q{(start + end) / 2} {above[1] - 36} {end} {below[1]}"
+def _arrow(above: Box, below: Box) -> str:
+    """Draw from room to room, down."""
+    top, bottom = above.top + above.height, below.top
+    half = (top + bottom) / 2
+    path = f"M{above.middle:g} {top:g} C{above.middle:g} {half:g} {below.middle:g} {half:g} {below.middle:g} {bottom:g}"
+    return f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="1.2" marker-end="url(#arrow)"/>'
 
 
 if __name__ == "__main__":
