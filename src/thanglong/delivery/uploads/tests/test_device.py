@@ -24,7 +24,9 @@ FORM = """<!doctype html><html lang="vi"><title>x</title><main><form method="pos
     data-moment="Thời điểm" data-take="Gửi hình này" data-leave="Bỏ" data-unplayable="Không mở được"
     data-retry="Gửi lại"
     data-large="lớn hơn 3 MB"><input type="file" id="proof" name="proof-upload" multiple data-limit="3" data-pictures
-    accept=".pdf,.jpg"><button name="_action" value="proof:upload">Tải lên</button></div></form></main>
+    accept=".pdf,.jpg"><button name="_action" value="proof:upload">Tải lên</button></div>
+    <input name="parcel" id="parcel"><label><input type="radio" name="kind" value="red">đỏ</label>
+    <label><input type="radio" name="kind" value="pink">hồng</label><input name="area" id="area"></form></main>
     <script type="module" src="/static/design/js/page.js"></script></html>"""
 FILM = """async () => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 240 });
@@ -55,6 +57,8 @@ class Portal:
     def __init__(self, browser: Browser) -> None:
         self.came: list[bytes] = []
         self.drops = 0
+        self.is_slow = False
+        self.under_way: list[Route] = []
         self.page: Page = browser.new_page()
         self.page.route("**/*", self.answer)
         self.page.goto(f"{HOST}/form/")
@@ -64,6 +68,8 @@ class Portal:
         if route.request.method == "POST" and self.drops:
             self.drops -= 1
             route.abort("connectionreset")
+        elif route.request.method == "POST" and self.is_slow:
+            self.under_way.append(route)
         elif route.request.method == "POST":
             self.came.append(route.request.post_data_buffer or b"")
             taken = FORM.replace("<form", f"<p>Đã nhận {len(self.came)}</p><form", 1)
@@ -74,6 +80,12 @@ class Portal:
         else:
             headers = {"content-security-policy": POLICY}
             route.fulfill(body=FORM, content_type="text/html; charset=utf-8", headers=headers)
+
+    def comes_through(self) -> None:
+        """Answer what was long on its way."""
+        self.is_slow = False
+        for route in self.under_way:
+            self.answer(route)
 
     def is_ready(self) -> None:
         """Wait for the page's scripts, by an element: the policy forbids asking with a text that is evaluated."""
@@ -127,6 +139,21 @@ def test_a_dropped_line_sends_again(portal: Portal) -> None:
     portal.choose(("giay.pdf", "application/pdf", b"%PDF-1.7 small"))
     portal.page.get_by_text("Mạng bị ngắt.").wait_for()
     assert b"%PDF-1.7 small" in portal.taken(1)
+
+
+def test_what_is_typed_while_a_file_is_on_its_way_stays(portal: Portal) -> None:
+    portal.page.fill("#area", "trước")
+    portal.is_slow = True
+    with portal.page.expect_request(lambda request: request.method == "POST"):
+        portal.choose(("giay.pdf", "application/pdf", b"%PDF-1.7 small"))
+    portal.page.get_by_label("hồng").check()
+    portal.page.fill("#parcel", "thửa 12")
+    portal.comes_through()
+    portal.taken(1)
+    assert portal.page.input_value("#parcel") == "thửa 12"
+    assert portal.page.get_by_label("hồng").is_checked()
+    assert portal.page.input_value("#area") == ""  # as the server has it: nobody touched it meanwhile
+    assert portal.page.locator("#parcel:focus").count() == 1
 
 
 def test_what_is_too_large_is_told_before_it_is_sent(portal: Portal) -> None:

@@ -16,7 +16,7 @@ from thanglong.foundation.identity.service import actor_of, require_person
 
 SCRIPTS = Path(__file__).parents[1] / "static" / "portal" / "js"
 STORE = Path(__file__).parents[3] / "design" / "static" / "design" / "js" / "device-store.js"
-ON_FORMS = ("upload", "film", "pictures", "suggest", "focus", "submit_once", "unsaved", "picture")
+ON_FORMS = ("upload", "film", "pictures", "typed", "suggest", "focus", "submit_once", "unsaved", "picture")
 
 
 @require_safe

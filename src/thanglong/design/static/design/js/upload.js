@@ -1,11 +1,13 @@
 // In a form marked data-upload, a file goes up as soon as it is chosen, one after another, each with its own bar.
 // What is sent is the whole form with the button beside the input, exactly as without this script, and the answer
-// replaces the page's content: nothing typed is lost, whether the file was taken or refused.
+// replaces the page's content: nothing typed is lost, whether the file was taken or refused. What is typed while a file
+// is on its way is carried over; a file that is chosen meanwhile waits for its turn.
 //
 // Photographs are made smaller first; of a film one moment is sent. When the line drops, the file is sent again after
 // a pause, when the network is back, or when its owner presses the button; the server keeps a file that came twice once.
 import { FILMS, button as makeButton, complaint, isFilm, momentOf } from "./film.js";
 import { prepare } from "./pictures.js";
+import { carryOver, standing } from "./typed.js";
 
 const PAUSES = [1, 3, 9, 27];
 
@@ -67,7 +69,8 @@ async function send(form, input, button, file) {
   for (let attempt = 0; ; attempt += 1) {
     try {
       shown.bar.hidden = false;
-      return await post(form, body(form, input, button, file), shown.bar);
+      const before = standing(form);
+      return { before, text: await post(form, body(form, input, button, file), shown.bar) };
     } catch {
       shown.bar.hidden = true;
       shown.said.textContent = `: ${words.failed}`;
@@ -88,13 +91,17 @@ async function ready(input, file) {
   return made;
 }
 
-function replace(text) {
+// Shows the answer; tells whether it was a page, and whether somebody was typing on it.
+function replace({ text, before }, form) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
-  if (!fresh) return false;
+  if (!fresh) return { shown: false, typing: false };
+  const active = document.activeElement;
   document.querySelector("main").replaceWith(fresh);
+  const same = [...document.querySelectorAll("form[data-upload]")].find((one) => one.action === form.action);
+  const typing = Boolean(same) && carryOver(before, same, active);
   document.dispatchEvent(new Event("page:replaced"));
   offerFilms();
-  return true;
+  return { shown: true, typing };
 }
 
 // Films are offered only where this script can take a picture of them.
@@ -104,12 +111,8 @@ function offerFilms() {
   });
 }
 
-document.addEventListener("change", async (event) => {
-  const chosen = event.target.closest('form[data-upload] .upload input[type="file"]');
-  if (!chosen) return;
-  const { id } = chosen;
-  const files = [...chosen.files];
-  chosen.closest(".upload").querySelectorAll(".msg").forEach((old) => old.remove());
+async function take(chosen, id, files) {
+  let typing = false;
   for (const file of files) {
     const input = document.getElementById(id) ?? (chosen.isConnected ? chosen : null);
     if (!input) break;
@@ -119,9 +122,21 @@ document.addEventListener("change", async (event) => {
       continue;
     }
     const answer = await send(input.form, input, input.closest(".upload").querySelector("button[name]"), made);
-    if (!replace(answer)) return;
+    const came = replace(answer, input.form);
+    if (!came.shown) return;
+    typing = came.typing;
   }
-  (document.querySelector("[data-focus]") ?? document.getElementById(id))?.focus();
+  if (!typing) (document.querySelector("[data-focus]") ?? document.getElementById(id))?.focus();
+}
+
+let queue = Promise.resolve();
+document.addEventListener("change", (event) => {
+  const chosen = event.target.closest('form[data-upload] .upload input[type="file"]');
+  if (!chosen) return;
+  const { id } = chosen;
+  const files = [...chosen.files];
+  chosen.closest(".upload").querySelectorAll(".msg").forEach((old) => old.remove());
+  queue = queue.then(() => take(chosen, id, files));
 });
 
 offerFilms();
