@@ -1,7 +1,10 @@
-"""Background work of this room: errands, and the deletion of files that nobody fetched in time."""
+"""Background work of this room: errands, word of those that failed, and the deletion of files not fetched in time."""
 
 import logging
 
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from thanglong.delivery.worklists import work
 from thanglong.delivery.worklists.actions.expire_export import ExpireExport
 from thanglong.delivery.worklists.errands import carry_out
 from thanglong.delivery.worklists.models import Errand
@@ -13,7 +16,17 @@ from thanglong.kernel.jobs import job
 log = logging.getLogger(__name__)
 BATCH = 500
 
-__all__ = ["carry_out", "expire_exports"]
+__all__ = ["carry_out", "expire_exports", "give_up_errands"]
+
+
+@job(queue="default", every="* * * * *")
+def give_up_errands() -> None:
+    """Tell the owners of errands whose job has failed for good, so that none says for ever that it is under way."""
+    failed = ProcrastinateJob.objects.filter(status="failed", task_name=carry_out.task.name)
+    unfinished = Errand.objects.filter(finished_at=None)
+    lost = failed.filter(args__errand_id__in=[str(pk) for pk in unfinished.values_list("pk", flat=True)])
+    for errand in unfinished.filter(pk__in=[one.args["errand_id"] for one in lost[:BATCH]]):
+        work.give_up(errand)
 
 
 @job(queue="default", every="*/10 * * * *")

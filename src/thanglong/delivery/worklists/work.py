@@ -1,10 +1,11 @@
 """Carries errands out: a task at a time, a transaction each, or a list a page at a time."""
 
+import logging
 import tempfile
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +20,8 @@ from thanglong.kernel import clock, files
 from thanglong.kernel.actions import Action, perform
 from thanglong.kernel.actors import Actor, ActorKind
 from thanglong.kernel.errors import Refused
+
+log = logging.getLogger(__name__)
 
 
 def carry_out(errand: Errand) -> None:
@@ -46,18 +49,41 @@ def _fail(errand: Errand, problem: str) -> None:
     )  # fmt: skip
 
 
+def give_up(errand: Errand) -> None:
+    """Tell the owner that the platform could not do it; what was done stays done, and is told apart from the rest."""
+    with override(errand.language):
+        sentence = _("Hệ thống gặp lỗi nên chưa làm được. Người vận hành đã được báo; bạn hãy làm lại sau.")
+        for item in errand.items.filter(state=ItemState.WAITING):
+            _refuse(item, sentence)
+        _fail(errand, sentence)
+
+
 def _batch(errand: Errand, actor: Actor) -> None:
-    for item in errand.items.filter(state=ItemState.WAITING):
-        try:
-            with transaction.atomic():
-                perform(_action(errand, item, actor), actor)
-                ErrandItem.objects.filter(pk=item.pk).update(state=ItemState.DONE)
-        except dossiers.Task.DoesNotExist:
-            _refuse(item, _("Việc này không còn thuộc phạm vi của bạn."))
-        except Refused as refusal:
-            _refuse(item, str(refusal))
-        _note_progress(errand)
+    """Try every task that waits; one on which the platform itself fails keeps none back, and is tried again."""
+    failures = [
+        problem for item in errand.items.filter(state=ItemState.WAITING) if (problem := _try(errand, item, actor))
+    ]
+    if failures:
+        raise failures[0]
     Errand.objects.filter(pk=errand.pk).update(state=ErrandState.DONE, finished_at=clock.now())
+
+
+def _try(errand: Errand, item: ErrandItem, actor: Actor) -> Exception | None:
+    try:
+        with transaction.atomic():
+            perform(_action(errand, item, actor), actor)
+            ErrandItem.objects.filter(pk=item.pk).update(state=ItemState.DONE)
+    except dossiers.Task.DoesNotExist:
+        _refuse(item, _("Việc này không còn thuộc phạm vi của bạn."))
+    except Refused as refusal:
+        _refuse(item, str(refusal))
+    except DatabaseError:
+        raise
+    except Exception as problem:
+        log.exception("task %s of errand %s failed", item.task_id, errand.pk)
+        return problem
+    _note_progress(errand)
+    return None
 
 
 def _action(errand: Errand, item: ErrandItem, actor: Actor) -> Action[Any]:

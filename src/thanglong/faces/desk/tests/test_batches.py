@@ -1,10 +1,15 @@
 """Many dossiers at once: each for itself, one that fails stops no other, and the list says which and why."""
 
+from typing import Any
+
+import pytest
+from django.db import connection
 from django.urls import reverse
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Result, Task
 from thanglong.delivery.dossiers.tests.stage import MONDAY, Stage
+from thanglong.delivery.worklists.jobs import carry_out, give_up_errands
 from thanglong.delivery.worklists.models import Errand, ErrandItem
 from thanglong.faces.desk.tests.journeys import dossier_at
 from thanglong.foundation.ledger.service import LedgerEntry
@@ -71,6 +76,34 @@ def test_a_batch_broken_off_goes_on_where_it_stopped(stage: Stage, at_desk) -> N
     run_pending()
     assert [Task.objects.get(pk=task.pk).assignee_id is None for task in tasks] == [True, False]
     assert Errand.objects.get().done == 2
+
+
+def test_one_on_which_the_platform_fails_keeps_none_back_and_is_told(
+    stage: Stage, at_desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [stage.task(dossier_at(stage, "intake")) for _ in range(2)]
+    chosen = {"task": ids(tasks), "confirmed": "1", "assignee": stage.second_counter.id}
+    counter = at_desk(stage.counter)
+    page = counter.post(reverse("desk:batch-assign"), chosen)["Location"]
+    usual = dossiers.AssignTask.change
+
+    def broken(self: dossiers.AssignTask, *args: Any) -> Any:
+        if self.task_id == tasks[0].pk:
+            raise RuntimeError("disk")
+        return usual(self, *args)
+
+    monkeypatch.setattr(dossiers.AssignTask, "change", broken)
+    with pytest.raises(RuntimeError, match="disk"):
+        carry_out(errand_id=str(Errand.objects.get().pk))
+    assert Task.objects.get(pk=tasks[1].pk).assignee_id is not None
+    give_up_errands()
+    assert not Errand.objects.get().over
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE args ? 'errand_id'")
+    give_up_errands()
+    assert Errand.objects.get().state == "failed"
+    assert [item.state for item in ErrandItem.objects.order_by("position")] == ["refused", "done"]
+    assert "Người vận hành đã được báo" in counter.get(page).content.decode()
 
 
 def test_what_somebody_cannot_see_is_not_in_the_batch(stage: Stage, at_desk) -> None:
