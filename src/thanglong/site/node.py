@@ -48,10 +48,14 @@ class Node:
 
     def profile(self) -> Profile:
         """Return what the last `demo` or `serve` on this folder was."""
+        return self.remembered() or Profile()
+
+    def remembered(self) -> Profile | None:
+        """Return the same, or None on a folder that was neither yet."""
         try:
             kept = json.loads((self.data_dir / "node.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return Profile()
+            return None
         return Profile(demo=bool(kept.get("demo")), site_url=str(kept.get("site_url", "")))
 
     def remember(self, profile: Profile) -> None:

@@ -29,20 +29,15 @@ def _procedures(report: Report) -> None:
 
 
 def _people(report: Report) -> None:
-    from django.conf import settings
+    from thanglong.demo.loading import load_people
 
-    if settings.DEMO:
-        from thanglong.demo.loading import load_people
-
-        load_people()
+    load_people()
     report(1, 1)
 
 
 def _history(report: Report) -> None:
     """Write the demo's past, unless THANGLONG_DEMO_HISTORY=0 asks for an empty demo."""
-    from django.conf import settings
-
-    if settings.DEMO and environment.flag("THANGLONG_DEMO_HISTORY", default=True):
+    if environment.flag("THANGLONG_DEMO_HISTORY", default=True):
         from thanglong.demo.history.writing import write_history
 
         write_history(report)
@@ -52,6 +47,8 @@ def _history(report: Report) -> None:
 STEPS: list[tuple[Text, Step]] = [
     (Text("Đơn vị hành chính, cơ quan, lịch làm việc", "Places, agencies, working calendar"), _directory),
     (Text("Công bố thủ tục", "Publishing the procedures"), _procedures),
+]
+DEMO_STEPS: list[tuple[Text, Step]] = [
     (Text("Người mẫu của bản trình diễn", "The demo's people"), _people),
     (Text("Lịch sử mẫu: 120 ngày hồ sơ hư cấu", "A fictitious past: dossiers of 120 days"), _history),
 ]

@@ -18,7 +18,7 @@ from thanglong.site.fingerprint import fingerprint
 from thanglong.site.migration_progress import Command
 from thanglong.site.node import ROOT, Node, NodeError
 from thanglong.site.progress import Steps
-from thanglong.site.setup_steps import STEPS, Report
+from thanglong.site.setup_steps import DEMO_STEPS, STEPS, Report
 from thanglong.site.supervisor import Address
 from thanglong.site.terminal import language, words
 
@@ -118,6 +118,24 @@ def check_disk(node: Node) -> None:
         )
 
 
+def check_purpose(node: Node, *, demo: bool) -> None:
+    """Raise NodeError when a demo would become a real node or the other way round: demo people need no proof."""
+    before = node.remembered()
+    if before is None or before.demo == demo:
+        return
+    raise NodeError(
+        words(
+            "Thư mục {folder} chứa dữ liệu trình diễn, không dùng để chạy thật được. Hãy chọn DATA_DIR khác.",
+            "{folder} holds a demo and cannot become a real node. Choose another DATA_DIR.",
+        ).format(folder=node.data_dir)
+        if before.demo
+        else words(
+            "Thư mục {folder} chứa dữ liệu thật, không dùng để trình diễn được. Hãy chọn DATA_DIR khác.",
+            "{folder} holds a real node and cannot become a demo. Choose another DATA_DIR.",
+        ).format(folder=node.data_dir)
+    )
+
+
 def prepare(node: Node) -> None:
     """Do every step of the set-up that is not done yet; each one may have been interrupted before."""
     with Steps() as steps:
@@ -148,7 +166,7 @@ def _state(node: Node) -> str:
 def _do_everything(node: Node, steps: Steps) -> None:
     steps.run(words("Nạp chương trình", "Loading the program"), lambda report: node.configure())
     steps.run(words("Cập nhật bảng dữ liệu", "Bringing the tables up to date"), _migrate)
-    for title, step in STEPS:
+    for title, step in [*STEPS, *(DEMO_STEPS if node.profile().demo else [])]:
         steps.run(title.within(language()), step)
     steps.run(words("Tệp giao diện", "Static files"), lambda report: collect_static(node.data_dir))
     from django.db import connections

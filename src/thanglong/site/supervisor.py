@@ -31,8 +31,22 @@ class Address:
     @property
     def url(self) -> str:
         """Return the address for a browser on this machine."""
-        shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::"} else self.host  # noqa: S104
-        return f"http://{shown}:{self.port}"
+        return self._with("localhost")
+
+    @property
+    def near(self) -> str:
+        """Return the address at which this machine reaches it without asking for names."""
+        return self._with("127.0.0.1")
+
+    @property
+    def public_url(self) -> str:
+        """Return the address that links, letters and QR codes name: what the operator says, or this machine's."""
+        return environment.text("THANGLONG_SITE_URL").rstrip("/") or self.url
+
+    def _with(self, name_of_here: str) -> str:
+        everywhere = self.host in {"127.0.0.1", "localhost", "0.0.0.0", "::"}  # noqa: S104
+        named = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{name_of_here if everywhere else named}:{self.port}"
 
 
 def web_command(address: Address) -> list[str]:
@@ -131,7 +145,7 @@ class Supervisor:
 
 def _answers(address: Address) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{address.port}/", timeout=10):
+        with urllib.request.urlopen(f"{address.near}/", timeout=10):  # noqa: S310 - our own address
             return True
     except urllib.error.HTTPError:
         return True

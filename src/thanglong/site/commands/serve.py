@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from thanglong.site.node import Node, Profile
-from thanglong.site.startup import check_disk, check_port, only_one, prepare
+from thanglong.site.startup import check_disk, check_port, check_purpose, only_one, prepare
 from thanglong.site.supervisor import Address, Supervisor
 from thanglong.site.terminal import console, words
 
@@ -34,10 +34,11 @@ def run_node(node: Node, address: Address, data_dir: Path | None, *, demo: bool,
     if data_dir:
         os.environ["DATA_DIR"] = str(data_dir.expanduser().resolve())
     with only_one(node, address):
+        check_purpose(node, demo=demo)
         check_disk(node)
         check_port(address)
-        node.remember(Profile(demo=demo, site_url=address.url))
-        os.environ["THANGLONG_SITE_URL"] = address.url
+        os.environ["THANGLONG_SITE_URL"] = address.public_url
+        node.remember(Profile(demo=demo, site_url=address.public_url))
         os.environ["THANGLONG_DEMO"] = "1" if demo else ""
         os.environ["THANGLONG_STATIC_MANIFEST"] = "1"
         os.environ["THANGLONG_SECRET_KEY"] = os.environ.get("THANGLONG_SECRET_KEY") or node.secret_key()

@@ -83,6 +83,17 @@ def test_a_node_remembers_what_it_was(node: Node):
     assert Node().profile() == Profile(demo=True, site_url="http://localhost:9000")
 
 
+def test_a_demo_never_becomes_a_real_node_nor_a_real_node_a_demo(node: Node):
+    startup.check_purpose(node, demo=True)
+    node.remember(Profile(demo=True))
+    startup.check_purpose(node, demo=True)
+    with pytest.raises(NodeError, match="holds a demo"):
+        startup.check_purpose(node, demo=False)
+    node.remember(Profile(demo=False))
+    with pytest.raises(NodeError, match="holds a real node"):
+        startup.check_purpose(node, demo=True)
+
+
 def test_a_spoilt_profile_counts_as_none(node: Node):
     (node.data_dir / "node.json").write_text("{half")
     assert node.profile() == Profile()
@@ -91,6 +102,25 @@ def test_a_spoilt_profile_counts_as_none(node: Node):
 def test_the_secret_is_made_once_and_private(node: Node):
     assert node.secret_key() == Node().secret_key()
     assert (node.data_dir / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "near"),
+    [
+        ("0.0.0.0", "http://localhost:80", "http://127.0.0.1:80"),
+        ("10.1.2.3", "http://10.1.2.3:80", "http://10.1.2.3:80"),
+        ("fd00::1", "http://[fd00::1]:80", "http://[fd00::1]:80"),
+    ],
+)
+def test_a_node_is_reached_where_it_listens(host: str, url: str, near: str):
+    assert (Address(host, 80).url, Address(host, 80).near) == (url, near)
+
+
+def test_links_name_the_address_that_the_operator_gives(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("THANGLONG_SITE_URL", raising=False)
+    assert Address("127.0.0.1", 8000).public_url == "http://localhost:8000"
+    monkeypatch.setenv("THANGLONG_SITE_URL", "https://dichvucong.example.vn/")
+    assert Address("127.0.0.1", 8000).public_url == "https://dichvucong.example.vn"
 
 
 def test_gunicorn_is_the_fallback(monkeypatch: pytest.MonkeyPatch):

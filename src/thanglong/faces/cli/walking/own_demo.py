@@ -57,7 +57,8 @@ def own_demo() -> Iterator[str]:
 
 def _environment(settings: dict[str, str]) -> dict[str, str]:
     """Leave out what another node may have put into the environment."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "HOST"}}
+    others = {"DATABASE_URL", "THANGLONG_HOST", "THANGLONG_SITE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in others}
     return {**kept, **settings}
 
 
