@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     FAILED_JOB = "failed_job", _("Việc chạy nền bị lỗi")
     STUCK_JOB = "stuck_job", _("Việc chạy nền không được chạy")
     STUCK_EVENT = "stuck_event", _("Tin báo chưa được gửi đi")
+    STUCK_TIMER = "stuck_timer", _("Mốc thời gian của hồ sơ không được xử lý")
     UNDELIVERED = "undelivered", _("Tin nhắn không đến được người nhận")
 
 

@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateEvent, Procrastinat
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import TaskKind
-from thanglong.delivery.dossiers.service import Dossier, Task
+from thanglong.delivery.dossiers.service import Dossier, Task, Timer
 from thanglong.delivery.incidents.constants import Kind
 from thanglong.delivery.incidents.findings import Finding
 from thanglong.delivery.incidents.models import Incident
@@ -109,6 +109,11 @@ def _stuck_events(at: datetime) -> QuerySet[OutboxEvent]:
     return OutboxEvent.objects.filter(dispatched_at=None, time__lt=_passed(Kind.STUCK_EVENT, at))
 
 
+def _stuck_timers(at: datetime) -> QuerySet[Timer]:
+    """Keep what should have rung: a dossier that waits for its applicant would otherwise wait for ever."""
+    return Timer.objects.filter(fired_at=None, due_at__lt=_passed(Kind.STUCK_TIMER, at))
+
+
 def _undelivered(at: datetime) -> QuerySet[Delivery]:
     closed = Incident.objects.filter(kind=Kind.UNDELIVERED).exclude(resolved_at=None).values_list("subject", flat=True)
     return undelivered(_passed(Kind.UNDELIVERED, at)).exclude(pk__in=[key(subject) for subject in closed])
@@ -151,6 +156,11 @@ def _of_event(event: OutboxEvent) -> Finding:
     return Finding(Kind.STUCK_EVENT, f"event:{event.pk}", event.type, event.time, operators(), detail=event.subject)
 
 
+def _of_timer(timer: Timer) -> Finding:
+    subject = f"dossier:{timer.dossier_id}"
+    return Finding(Kind.STUCK_TIMER, f"timer:{timer.pk}", timer.element, timer.due_at, operators(), detail=subject)
+
+
 DETECTORS: Final[tuple[Detector, ...]] = (
     Detector(Kind.OVERDUE_INTAKE, "dossier", _late_intake, lambda row: _of_dossier(Kind.OVERDUE_INTAKE, row)),
     Detector(Kind.OVERDUE_DOSSIER, "dossier", _late, lambda row: _of_dossier(Kind.OVERDUE_DOSSIER, row)),
@@ -161,6 +171,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Detector(Kind.FAILED_JOB, "job", _failed_jobs, lambda row: _of_job(Kind.FAILED_JOB, row), closes_by_word=True),
     Detector(Kind.STUCK_JOB, "job", _stuck_jobs, lambda row: _of_job(Kind.STUCK_JOB, row)),
     Detector(Kind.STUCK_EVENT, "event", _stuck_events, _of_event),
+    Detector(Kind.STUCK_TIMER, "timer", _stuck_timers, _of_timer),
     Detector(Kind.UNDELIVERED, "delivery", _undelivered, _of_delivery, closes_by_word=True),
 )
 

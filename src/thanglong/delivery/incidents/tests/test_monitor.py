@@ -7,12 +7,14 @@ from django.db import connection
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Status
+from thanglong.delivery.dossiers.jobs import ring_due_timers
 from thanglong.delivery.dossiers.service import Dossier, Task
 from thanglong.delivery.dossiers.tests.stage import MONDAY, PERMIT, SINGLE, Stage, answers
+from thanglong.delivery.incidents import detectors
 from thanglong.delivery.incidents import service as incidents
 from thanglong.delivery.incidents.constants import Kind, Severity, State
 from thanglong.delivery.incidents.findings import Finding
-from thanglong.delivery.incidents.owners import leader_of
+from thanglong.delivery.incidents.owners import Owner, leader_of
 from thanglong.delivery.incidents.service import Incident
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.notifications.service import Delivery, inbox, write
@@ -176,6 +178,44 @@ def test_work_that_no_worker_takes_is_an_incident(stage: Stage) -> None:
     with clock.freeze(clock.now() + timedelta(hours=1)):
         incidents.look()
     assert Incident.objects.filter(kind=Kind.STUCK_JOB).exists()
+
+
+def test_a_time_that_does_not_come_is_an_incident(stage: Stage) -> None:
+    """A dossier that waits for its applicant is ended by the clock; when the clock fails, somebody must hear of it."""
+    with clock.freeze(MONDAY):
+        dossier = stage.submit(SINGLE, answers(SINGLE))
+        reason = dossiers.procedure_of(dossier).supplement_reasons[0].id
+        asking = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
+        stage.perform(asking, stage.counter)
+    timer = dossiers.Timer.objects.get(dossier=dossier, fired_at=None)
+    with clock.freeze(timer.due_at + timedelta(minutes=5)):
+        incidents.look()
+        assert not Incident.objects.filter(kind=Kind.STUCK_TIMER).exists()
+    with clock.freeze(timer.due_at + timedelta(minutes=30)):
+        incidents.look()
+        found = Incident.objects.get(kind=Kind.STUCK_TIMER)
+        assert (found.subject, found.owner_role) == (f"timer:{timer.pk}", Role.OPERATOR)
+        ring_due_timers()
+        incidents.look()
+    found.refresh_from_db()
+    assert found.state == State.RESOLVED
+
+
+def test_one_that_cannot_be_looked_at_hides_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    with clock.freeze(MONDAY):
+        broken, late = (stage.submit(SINGLE, answers(SINGLE)) for _ in range(2))
+    usual = detectors.owner_of
+
+    def fails(task: Task) -> Owner:
+        if task.dossier_id == broken.pk:
+            raise LookupError("no such agency")
+        return usual(task)
+
+    monkeypatch.setattr(detectors, "owner_of", fails)
+    with clock.freeze(MONDAY + timedelta(days=2)), pytest.raises(LookupError):
+        incidents.look()
+    assert open_kinds(late) == {Kind.OVERDUE_INTAKE}
+    assert open_kinds(broken) == set()
 
 
 def test_a_message_that_cannot_leave_is_an_incident(stage: Stage, dossier: Dossier) -> None:
