@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -50,3 +52,19 @@ def test_documented_command_exists(document, command):
         assert answer.returncode == 0, f"{document}: {answer.stderr}"
     else:
         assert word in {*group().targets, "setup"}, f"{document} names ./thanglong {word}"
+
+
+def settings_in(paths: Iterable[Path]) -> set[str]:
+    """Return every environment variable of ours that the files name."""
+    pattern = r"\b(?:THANGLONG_[A-Z_]+|DATABASE_URL|DATA_DIR|PROCEDURES_DIR)\b"
+    return {name for path in paths for name in re.findall(pattern, path.read_text(encoding="utf-8"))}
+
+
+def test_every_setting_is_explained_to_operators():
+    read = settings_in((ROOT / "src" / "thanglong" / "site").glob("*.py"))
+    assert read - settings_in([ROOT / "docs" / "how-to" / "operate.md"]) == set()
+
+
+def test_documents_name_settings_that_exist():
+    named = settings_in([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+    assert named - settings_in((ROOT / "src" / "thanglong" / "site").rglob("*.py")) == set()

@@ -1,5 +1,6 @@
 """Reads settings from environment variables, so that one build runs from laptop to nation."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,25 @@ def flag(name: str, *, default: bool = False) -> bool:
 def text(name: str, default: str = "") -> str:
     """Return an environment variable or the default."""
     return os.environ.get(name, default)
+
+
+def number(name: str, default: int) -> int:
+    """Return an environment variable as a whole number, or raise ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip()
+    if value and not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number")
+    return int(value) if value else default
+
+
+def options(name: str) -> dict[str, Any]:
+    """Return the JSON object of an environment variable, empty without one, or raise ImproperlyConfigured."""
+    try:
+        value = json.loads(os.environ.get(name) or "{}")
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} is not JSON: {problem}") from problem
+    if not isinstance(value, dict):
+        raise ImproperlyConfigured(f'{name} must be a JSON object, such as {{"provider": "…"}}')
+    return value
 
 
 def folder(name: str, default: Path) -> Path:

@@ -1,6 +1,5 @@
 """Django settings of one node; every choice an operator makes is an environment variable."""
 
-import json
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -120,7 +119,7 @@ WHITENOISE_USE_FINDERS = not environment.flag("THANGLONG_STATIC_MANIFEST")
 
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 UPLOAD_REFUSE_BYTES = 100 * 1024 * 1024
-UPLOAD_SCANNER: dict[str, str] = json.loads(environment.text("THANGLONG_UPLOAD_SCANNER", "{}"))
+UPLOAD_SCANNER: dict[str, str] = environment.options("THANGLONG_UPLOAD_SCANNER")
 if DEMO and not UPLOAD_SCANNER:
     UPLOAD_SCANNER = {"provider": "demo"}
 UPLOAD_OFFICE = environment.text("THANGLONG_UPLOAD_OFFICE")
@@ -153,17 +152,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-API_KEYS_KEPT_DAYS = int(environment.text("THANGLONG_API_KEYS_DAYS", "30"))
+API_KEYS_KEPT_DAYS = environment.number("THANGLONG_API_KEYS_DAYS", 30)
 """How long the API remembers which Idempotency-Key made which application."""
 
 TRUST_PROVIDER = environment.text("THANGLONG_TRUST_PROVIDER", "demo")
-TRUST_OPTIONS = json.loads(environment.text("THANGLONG_TRUST_OPTIONS", "{}"))
+TRUST_OPTIONS = environment.options("THANGLONG_TRUST_OPTIONS")
 
-PAYMENTS: dict[str, dict[str, str]] = json.loads(environment.text("THANGLONG_PAYMENTS", "{}"))
+PAYMENTS: dict[str, dict[str, str]] = environment.options("THANGLONG_PAYMENTS")
 if DEMO and not PAYMENTS:
     PAYMENTS = sandbox.options(SITE_URL)
 
-NOTIFICATION_CHANNELS: dict[str, dict[str, object]] = json.loads(environment.text("THANGLONG_CHANNELS", "{}"))
+NOTIFICATION_CHANNELS: dict[str, dict[str, object]] = environment.options("THANGLONG_CHANNELS")
 DEFAULT_FROM_EMAIL = environment.text("THANGLONG_MAIL_FROM", "no-reply@localhost")
 vars().update(environment.mail_server(environment.text("THANGLONG_MAIL_SERVER")))
 if DEMO and not NOTIFICATION_CHANNELS:

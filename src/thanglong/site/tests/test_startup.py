@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -60,6 +61,21 @@ def test_a_wrong_database_url_is_explained_without_a_traceback():
         psycopg.connect("postgresql://u@127.0.0.1:1/x")
     assert "Check the server and DATABASE_URL" in str(explain(nobody_there.value))
     assert explain(ValueError("a fault of ours")) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (environment.options, "{half"),
+        (environment.options, "[1]"),
+        (lambda name: environment.number(name, 1), "many"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_named(read: Callable[[str], object], value: str, node: Node, monkeypatch):
+    monkeypatch.setenv("THANGLONG_PAYMENTS", value)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        read("THANGLONG_PAYMENTS")
+    assert "The settings are not right: THANGLONG_PAYMENTS" in str(explain(refused.value))
 
 
 def test_the_terminal_chooses_the_language(node: Node, monkeypatch: pytest.MonkeyPatch):
