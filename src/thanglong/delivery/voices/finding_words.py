@@ -13,6 +13,8 @@ WORDS = {
     FindingKind.EMAIL: _("“%(text)s” là địa chỉ thư điện tử."),
     FindingKind.NUMBER: _("“%(text)s” là dãy số dài, có thể là số giấy tờ, số tài khoản hoặc mã hồ sơ."),
     FindingKind.NAME: _("“%(text)s” là tên của một người trong vụ việc."),
+    FindingKind.ADDRESS: _("“%(text)s” cho biết nhà của một người."),
+    FindingKind.BIRTH: _("“%(text)s” cho biết ngày sinh hoặc năm sinh của một người."),
 }
 
 

@@ -21,6 +21,8 @@ class FindingKind(StrEnum):
     EMAIL = "email"
     NUMBER = "number"
     NAME = "name"
+    ADDRESS = "address"
+    BIRTH = "birth"
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,25 @@ _DIGITS: Final = re.compile(rf"\+?\d(?:{_GAP}\d){{8,}}")
 _MONEY: Final = re.compile(r"\s*(?:đồng|đ\b|vnd\b|vnđ)", re.IGNORECASE)
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[. ,]\d{3})+")
 _DATES: Final = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}(?!\d)")
+_HOUSE: Final = re.compile(
+    r"\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt|so nha|nha so|ngach|hem|kiet)\s*(?:số\s*|so\s*)?\d[\w/]*", re.IGNORECASE
+)
+_BIRTH: Final = re.compile(
+    r"\bsinh\s*(?:ngày|năm|ngay|nam)?\s*:?\s*(?:\d{1,2}[/.\-])?(?:\d{1,2}[/.\-])?(?:19|20)\d{2}\b", re.IGNORECASE
+)
 _LEAST_WORDS: Final = 2
 _LOOKALIKES: Final = str.maketrans("аеорсухіјѕһАЕОРСУХІЈЅНВМТКαονρτικ", "aeopcyxijshAEOPCYXIJSHBMTKaovptik")
 
 
-def find(text: str, names: Iterable[str] = ()) -> list[Finding]:
-    """Return what identifies somebody: e-mails, long numbers however grouped, and the given names in any spelling."""
+def find(text: str, names: Iterable[str] = (), addresses: Iterable[str] = ()) -> list[Finding]:
+    """Return what identifies somebody: e-mails, long numbers however grouped, houses, dates of birth, what is given.
+
+    The given names and addresses are found in any spelling.
+    """
     plain = _plain(text)
-    return [*dict.fromkeys([*_emails(plain), *_numbers(_DATES.sub(" # ", plain)), *_names(plain, names)])]
+    written = [*_emails(plain), *_numbers(_DATES.sub(" # ", plain)), *_told(plain)]
+    known = [*_given(plain, names, FindingKind.NAME), *_given(plain, addresses, FindingKind.ADDRESS)]
+    return [*dict.fromkeys([*written, *known])]
 
 
 def _plain(text: str) -> str:
@@ -77,12 +90,18 @@ def _kind(digits: str, written: str) -> FindingKind:
     return FindingKind.NUMBER
 
 
-def _names(text: str, names: Iterable[str]) -> Iterator[Finding]:
+def _told(text: str) -> Iterator[Finding]:
+    for kind, pattern in ((FindingKind.ADDRESS, _HOUSE), (FindingKind.BIRTH, _BIRTH)):
+        for match in pattern.finditer(text):
+            yield Finding(kind, match[0])
+
+
+def _given(text: str, known: Iterable[str], kind: FindingKind) -> Iterator[Finding]:
     said = f" {_words(text)} "
-    for name in dict.fromkeys(names):
-        wanted = _words(name)
+    for one in dict.fromkeys(known):
+        wanted = _words(one)
         if len(wanted.split()) >= _LEAST_WORDS and f" {wanted} " in said:
-            yield Finding(FindingKind.NAME, name)
+            yield Finding(kind, one)
 
 
 def _words(text: str) -> str:
@@ -91,12 +110,21 @@ def _words(text: str) -> str:
 
 def names_in(answers: Any) -> Iterator[str]:
     """Yield every name among the answers of an application, however deep."""
+    return (value for key, value in _texts(answers) if key.lower().endswith("name"))
+
+
+def addresses_in(answers: Any) -> Iterator[str]:
+    """Yield every street and house among the answers of an application, however deep."""
+    return (value for key, value in _texts(answers) if key == "detail")
+
+
+def _texts(answers: Any) -> Iterator[tuple[str, str]]:
     if isinstance(answers, dict):
         for key, value in answers.items():
-            if isinstance(value, str) and key.lower().endswith("name"):
-                yield value
+            if isinstance(value, str):
+                yield key, value
             else:
-                yield from names_in(value)
+                yield from _texts(value)
     elif isinstance(answers, list):
         for item in answers:
-            yield from names_in(item)
+            yield from _texts(item)

@@ -1,6 +1,5 @@
 """Publish what everybody may read of a petition and its answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from thanglong.delivery.voices.actions.base import OnPetition, require_state, to
 from thanglong.delivery.voices.constants import LONGEST, PetitionState
 from thanglong.delivery.voices.finding_words import sentences
 from thanglong.delivery.voices.models import Petition, PublishedAnswer
-from thanglong.delivery.voices.people import people_of
+from thanglong.delivery.voices.people import addresses_of, people_of
 from thanglong.delivery.voices.personal_data import find
 from thanglong.delivery.voices.writing import required
 from thanglong.kernel.actions import Change
@@ -35,7 +34,7 @@ class PublishAnswer(OnPetition):
         require_state(subject, PetitionState.ANSWERED)
         question = required("question", self.question, LONGEST, _("Hãy viết nội dung công khai của phản ánh."))
         answer = required("answer", self.answer, LONGEST, _("Hãy viết câu trả lời công khai."))
-        self._refuse_personal_data(question, answer, people_of(subject))
+        self._refuse_personal_data(question, answer, subject)
         PublishedAnswer.objects.update_or_create(
             petition=subject,
             defaults={
@@ -51,12 +50,12 @@ class PublishAnswer(OnPetition):
         )
         return told(subject, events.PUBLISHED)
 
-    def _refuse_personal_data(self, question: str, answer: str, names: Iterable[str]) -> None:
-        known = list(names)
+    def _refuse_personal_data(self, question: str, answer: str, petition: Petition) -> None:
+        names, addresses = people_of(petition), addresses_of(petition)
         errors = {
             field: sentences(found)
             for field, text in (("question", question), ("answer", answer))
-            if (found := find(text, known))
+            if (found := find(text, names, addresses))
         }
         if errors:
             raise Invalid(_("Chưa công khai được: nội dung còn dữ liệu cá nhân. Hãy viết lại các chỗ đã nêu."), errors)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thanglong.delivery.voices.personal_data import FindingKind, find, names_in
+from thanglong.delivery.voices.personal_data import FindingKind, addresses_in, find, names_in
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,15 @@ from thanglong.delivery.voices.personal_data import FindingKind, find, names_in
         ("Cô nguyen thi  mau ở quầy", FindingKind.NAME),
         ("NGUYỄN THỊ MẪU", FindingKind.NAME),
         ("Nguуễn Thị Mẫu", FindingKind.NAME),
+        ("Nhà tôi ở ngõ 5 phường Hải Châu", FindingKind.ADDRESS),
+        ("Số nhà 12/3 bị ghi sai", FindingKind.ADDRESS),
+        ("Ở 12 ĐƯỜNG MẪU, phường Hải Châu", FindingKind.ADDRESS),
+        ("Người sinh ngày 03/11/1990 đến nộp", FindingKind.BIRTH),
+        ("Bà ấy sinh năm 1956", FindingKind.BIRTH),
     ],
 )
 def test_finds(text, kind):
-    assert [found.kind for found in find(text, ["Nguyễn Thị Mẫu"])] == [kind]
+    assert [found.kind for found in find(text, ["Nguyễn Thị Mẫu"], ["12 đường Mẫu"])] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,7 @@ def test_finds(text, kind):
         "Tôi phải nộp 1.250.000.000 đồng.",
         "Theo Nghị định 118/2025/NĐ-CP thì hạn là 10 ngày.",
         "Mẫu tờ khai ở thị xã khó đọc.",
+        "Đăng ký khai sinh năm nay mất 3 ngày, ở quầy số 5.",
         "",
     ],
 )
@@ -56,6 +62,7 @@ def test_no_surrounding_hides_a_personal_number(around, number):
     assert any(found.kind is not FindingKind.NAME for found in find(f"{around} {number} {around}"))
 
 
-def test_names_lie_anywhere_in_the_answers():
-    answers = {"child": {"full_name": "Bé Mẫu"}, "people": [{"name": "Ông Khác"}], "reason": "không"}
+def test_names_and_addresses_lie_anywhere_in_the_answers():
+    answers = {"child": {"full_name": "Bé Mẫu"}, "people": [{"name": "Ông Khác", "home": {"detail": "3 Mẫu"}}]}
     assert list(names_in(answers)) == ["Bé Mẫu", "Ông Khác"]
+    assert list(addresses_in(answers)) == ["3 Mẫu"]
