@@ -21,7 +21,7 @@ from thanglong.site.catalogues import all_catalogues, compile_stale
 SETTINGS = "thanglong.site.settings"
 PREFIX = "thanglong-test-"
 # What fixtures load once and leave for the whole run, the smaller world first.
-SHARED_WORLDS = ({"loaded"}, {"published"}, {"committed"})
+SHARED_WORLDS = ({"loaded"}, {"published"}, {"staged"}, {"committed"})
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 SELDOM = (20_000, 20, 50)
 """After how many new objects, and rounds of younger ones, the collector walks each generation."""
@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run first what needs an empty database, then what shares the directory, then what shares published procedures.
+    """Run first what needs an empty database, then what shares the directory, published procedures, and officers.
 
     Browsers come last: their event loop forbids Django's database calls to whatever follows in the process. Where
     asked for, deselect the tests that use no database.
@@ -135,6 +135,16 @@ def published(loaded: None, django_db_blocker: DjangoDbBlocker) -> None:
     del loaded
     with django_db_blocker.unblock():
         publish_bundles(settings.PROCEDURES_DIR)
+
+
+@pytest.fixture(scope="session")
+def staged(published: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Appoint the officers of one ward once for the run; tests change them only inside their transactions."""
+    from thanglong.delivery.dossiers.tests.stage import Stage
+
+    del published
+    with django_db_blocker.unblock():
+        Stage.put_up()
 
 
 @pytest.fixture

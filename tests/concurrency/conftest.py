@@ -15,4 +15,4 @@ def stage(committed: None) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
 
     del committed
-    return Stage()
+    return Stage.here()

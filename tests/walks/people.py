@@ -31,7 +31,7 @@ class People:
     """The town of the payment tests, and whoever else a task asks for, appointed when first needed."""
 
     def __init__(self, chance: Random) -> None:
-        self.stage = Stage()
+        self.stage = Stage.here()
         self.town = Town(self.stage)
         self.chance = chance
         self.citizens = [self.stage.citizen, self.stage.person("Đỗ Văn Hai"), self.stage.person("Bùi Thị Ba")]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def couple(published: None, db: None) -> Couple:
+def couple(staged: None, db: None) -> Couple:
     from thanglong.delivery.cosigning.tests.couple import Couple
 
-    del published, db
+    del staged, db
     return Couple()

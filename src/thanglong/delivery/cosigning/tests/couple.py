@@ -16,7 +16,7 @@ class Couple:
     """The stage with a bride who applies, a groom who signs, and somebody else."""
 
     def __init__(self) -> None:
-        self.stage = Stage()
+        self.stage = Stage.here()
         self.answers = answers(MARRIAGE)
         self.bride = self._known(self.stage.citizen, self.answers["applicant"]["personal_number"])
         self.groom = self._known(self.stage.person("Nguyễn Văn Mẫu"), self.answers["co_signer"]["personal_number"])

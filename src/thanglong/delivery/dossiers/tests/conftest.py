@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from thanglong.delivery.dossiers.models import Dossier
     from thanglong.delivery.dossiers.tests.stage import Stage
 
 
 @pytest.fixture
-def stage(published: None, db: None) -> Stage:
+def stage(staged: None, db: None) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
 
-    del published, db
-    return Stage()
+    del staged, db
+    return Stage.here()
+
+
+@pytest.fixture
+def dossier(stage: Stage) -> Dossier:
+    """Return an application that came in on Monday."""
+    from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, answers
+    from thanglong.kernel import clock
+
+    with clock.freeze(MONDAY):
+        submitted: Dossier = stage.submit(SINGLE, answers(SINGLE))
+    return submitted

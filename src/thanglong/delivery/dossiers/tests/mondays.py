@@ -25,8 +25,8 @@ def monday() -> Iterator[datetime]:
 
 
 @pytest.fixture
-def stage(published: None, db: None, monday: datetime) -> Stage:
+def stage(staged: None, db: None, monday: datetime) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
 
-    del published, db, monday
-    return Stage()
+    del staged, db, monday
+    return Stage.here()

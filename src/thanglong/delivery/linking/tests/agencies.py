@@ -22,7 +22,7 @@ class ThreeAgencies:
     """The stage, with one officer for each part."""
 
     def __init__(self) -> None:
-        self.stage = Stage()
+        self.stage = Stage.here()
         self.citizen = self.stage.citizen
         self.police = directory.agencies_for_unit(WARD, "commune_police")[0].identifier
         self.insurer = "G12.48"

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def three(published: None, db: None) -> ThreeAgencies:
+def three(staged: None, db: None) -> ThreeAgencies:
     from thanglong.delivery.linking.tests.agencies import ThreeAgencies
 
-    del published, db
+    del staged, db
     return ThreeAgencies()

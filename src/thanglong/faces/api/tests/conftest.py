@@ -35,12 +35,12 @@ class Caller:
 
 
 @pytest.fixture
-def stage(published: None, db: None) -> Stage:
+def stage(staged: None, db: None) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
 
-    del published, db
+    del staged, db
     cache.clear()
-    return Stage()
+    return Stage.here()
 
 
 @pytest.fixture

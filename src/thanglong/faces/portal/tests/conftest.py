@@ -26,11 +26,11 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def stage(published: None, db: None) -> Stage:
+def stage(staged: None, db: None) -> Stage:
     from thanglong.delivery.dossiers.tests.stage import Stage
 
-    del published, db
-    return Stage()
+    del staged, db
+    return Stage.here()
 
 
 @pytest.fixture
