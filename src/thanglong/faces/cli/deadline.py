@@ -12,17 +12,22 @@ from thanglong.kernel.calendars import WEEKDAY_NAMES, Calendar
 from thanglong.kernel.clock import local
 from thanglong.kernel.reckoning import DayKind, DayNote, Reckoning, reckon
 from thanglong.kernel.text import Text
-from thanglong.kernel.working_time import HourPolicy, Limit, Unit
+from thanglong.kernel.working_time import LEGAL_HOURS_PER_DAY, HourPolicy, Limit, Unit
 
 if TYPE_CHECKING:
     from thanglong.faces.cli.main import Node
 
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
 _UNITS: Final = {
-    Unit.WORKING_HOUR: Text("giờ làm việc", "working hours"),
-    Unit.WORKING_DAY: Text("ngày làm việc", "working days"),
-    Unit.DAY: Text("ngày", "days"),
-    Unit.MONTH: Text("tháng", "months"),
+    Unit.WORKING_HOUR: Text("giờ làm việc", "working hour"),
+    Unit.WORKING_DAY: Text("ngày làm việc", "working day"),
+    Unit.DAY: Text("ngày", "day"),
+    Unit.MONTH: Text("tháng", "month"),
 }
+_EIGHT_HOURS: Final = Text(
+    "8 giờ làm việc tính là một ngày làm việc trọn của cơ quan",
+    "every 8 working hours are one full day of the office",
+)
 _KINDS: Final = {
     DayKind.RECEIVED: Text("ngày nhận, không tính", "day of receipt, not counted"),
     DayKind.TOO_LATE: Text("nhận quá giờ, tính từ ngày làm việc sau", "received too late, counts from the next day"),
@@ -118,7 +123,7 @@ def to_lines(reckoning: Reckoning, limit: Limit, agency: str | None, language: s
         "received": _moment(reckoning.received, language),
         "starts": _moment(reckoning.start, language),
         "due": _moment(reckoning.due, language),
-        "limit": f"{limit.value} {_UNITS[limit.unit].within(language)}",
+        "limit": _stated(limit, language),
         "calendar": agency or _NATIONAL.within(language),
     }
     for key, label in _LABELS.items():
@@ -149,11 +154,22 @@ def _language() -> str:
     return "vi" if name.startswith("vi") else "en"
 
 
+def _stated(limit: Limit, language: str) -> str:
+    unit = _UNITS[limit.unit].within(language)
+    stated = f"{limit.value} {unit}{'s' if language == 'en' and limit.value != 1 else ''}"
+    by_day = limit.unit is Unit.WORKING_HOUR and limit.value >= LEGAL_HOURS_PER_DAY
+    return f"{stated}; {_EIGHT_HOURS.within(language)}" if by_day else stated
+
+
 def _instant(text: str) -> datetime:
     try:
-        return local(datetime.fromisoformat(text))
-    except ValueError as error:
+        instant = local(datetime.fromisoformat(text))
+    except (ValueError, OverflowError) as error:
         raise click.BadParameter(f"{text!r} is no time; write 2026-02-13T16:20", param_hint="--received") from error
+    if not EARLIEST_YEAR <= instant.year <= LATEST_YEAR:
+        years = f"{EARLIEST_YEAR} to {LATEST_YEAR}"
+        raise click.BadParameter(f"{text!r} lies outside the years {years}", param_hint="--received")
+    return instant
 
 
 def _limit(value: int, unit: Unit, cutoff: str | None, *, keep_hour: bool, online: bool) -> Limit:

@@ -49,6 +49,8 @@ def test_the_rules_can_be_chosen(arguments: tuple[str, ...], due: str) -> None:
     "arguments",
     [
         ("--received", "yesterday", "--limit", "1"),
+        ("--received", "9999-12-30T09:00", "--limit", "10"),
+        ("--received", "0001-01-01T00:00", "--limit", "10"),
         ("--received", "2026-03-03T15:01", "--limit", "-1"),
         ("--received", "2026-03-03T15:01", "--limit", "1", "--unit", "day", "--cutoff", "15:00"),
         ("--received", "2026-03-03T15:01", "--limit", "1", "--cutoff", "noon"),
@@ -58,6 +60,12 @@ def test_wrong_input_is_explained(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Error" in result.output
+
+
+def test_hours_say_how_they_become_days() -> None:
+    hours = ("--received", "2026-10-06T08:00", "--unit", "working_hour", "--limit")
+    assert "8 giờ làm việc tính là một ngày làm việc trọn" in run(*hours, "8").output
+    assert "trọn" not in run(*hours, "7").output
 
 
 def test_years_without_holidays_on_record_are_admitted() -> None:
