@@ -10,7 +10,7 @@ from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, MONDAY, PERMI
 from thanglong.delivery.dossiers.tests.wandering import Crowd, Walk
 from thanglong.kernel import clock
 
-WALKS, STEPS, AFTERWARDS = 4, 40, 4
+WALKS, STEPS, AFTERWARDS = 4, 28, 4
 CHANGES = {BIRTH: {"child_birth_date": "2026-09-08"}}
 
 

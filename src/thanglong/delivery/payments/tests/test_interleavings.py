@@ -19,7 +19,7 @@ from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.errors import Refused
 
-STEPS = 80
+STEPS = 50
 
 
 class Walk:
