@@ -17,6 +17,7 @@ SECRET_KEY = environment.text("THANGLONG_SECRET_KEY") or "insecure-key-for-tests
 ALLOWED_HOSTS = environment.text("THANGLONG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_URL = environment.text("THANGLONG_SITE_URL", "http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+PROXIES = environment.number("THANGLONG_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "thanglong.site.compression.CompressPages",
     "csp.middleware.CSPMiddleware",
+    "thanglong.site.proxies.VisitorAddress",
     "thanglong.site.readable_requests.ReadableRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
