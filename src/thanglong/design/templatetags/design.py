@@ -8,7 +8,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from thanglong.design import charts, clocks, fields, icons, names, official_names, tones
+from thanglong.design import charts, clocks, codes, fields, icons, names, official_names, tones
 from thanglong.kernel.working_time import Remaining
 
 register = template.Library()
@@ -16,6 +16,7 @@ register = template.Library()
 register.simple_tag(icons.icon, name="icon")
 register.filter("initial", names.initial)
 register.filter("given_name", names.given_name)
+register.filter("whole_codes", codes.whole_codes)
 register.filter("official", official_names.official)
 register.filter("status_tone", tones.status_tone)
 register.filter("message_tone", tones.message_tone)
