@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from thanglong.delivery.dossiers.service import Dossier
+from thanglong.faces.portal.purposes import in_words
 from thanglong.faces.portal.timeline import CLOSED, STOPPING, TIMER, TOLD, who
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.directory.exceptions import UnknownAgencyError
@@ -53,7 +54,12 @@ def reads(dossier: Dossier) -> list[Row]:
     """List who read the dossier, for which agency, when and what for, newest first."""
     agency_name = cache(_agency_name)
     return [
-        {"at": read.at, "who": who(read.actor), "agency": agency_name(_agency_of(read.actor)), "purpose": read.purpose}
+        {
+            "at": read.at,
+            "who": who(read.actor),
+            "agency": agency_name(_agency_of(read.actor)),
+            "purpose": in_words(read.purpose),
+        }
         for read in reads_of(_subject(dossier))[:MOST_READS]
     ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thanglong.delivery.dossiers.constants import Status
+from thanglong.faces.portal.purposes import in_words
 from thanglong.foundation.ledger.service import LedgerEntry, entries_for, reads_of
 from thanglong.kernel.actors import ActorKind
 
@@ -52,7 +53,7 @@ def timeline(dossier_id: object) -> list[Item]:
 def readers(dossier_id: object) -> list[Item]:
     """Return who has read the dossier, newest first."""
     return [
-        {"title": who(read.actor), "at": read.at, "note": read.purpose}
+        {"title": who(read.actor), "at": read.at, "note": in_words(read.purpose)}
         for read in reads_of(f"dossier:{dossier_id}")[:50]
     ]
 

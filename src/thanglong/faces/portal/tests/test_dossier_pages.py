@@ -33,13 +33,14 @@ def test_list_shows_what_waits_runs_and_ended(stage: Stage, citizen: Citizen):
 def test_dossier_lights_the_current_step_and_tells_who_read(stage: Stage, citizen: Citizen):
     dossier = stage.submit(SINGLE, answers(SINGLE))
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.counter)
-    note_read(stage.specialist, f"dossier:{dossier.pk}", "Thẩm định hồ sơ")
+    note_read(stage.specialist, f"dossier:{dossier.pk}", "dossier_processing")
     page = page_of(citizen, dossier)
     assert page.count('aria-current="step"') == 1
     assert "Hẹn trả kết quả: 17:00 ngày 17/09/2026" in page
     assert "Bộ phận Một cửa đã tiếp nhận" in page
     assert stage.specialist.name in page
-    assert "Thẩm định hồ sơ" in page
+    assert "Giải quyết hồ sơ" in page
+    assert "dossier_processing" not in page
 
 
 def test_supplement_is_asked_put_right_and_sent(stage: Stage, citizen: Citizen):

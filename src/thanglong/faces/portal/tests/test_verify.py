@@ -82,3 +82,9 @@ def test_an_unknown_number(db):
     answer = Client().get("/verify/", {"code": "99/XX-UBND"})
     assert answer.status_code == 422
     assert "Không có văn bản nào" in answer.content.decode()
+
+
+def test_a_code_that_nobody_issued_is_told_to_whoever_scanned_it(db):
+    answer = Client().get("/v/7KQM-2R9D-VX4T")
+    assert answer.status_code == 404
+    assert "đừng dùng văn bản đó" in answer.content.decode()

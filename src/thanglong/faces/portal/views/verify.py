@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
@@ -37,7 +37,7 @@ def printed(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a printed document is, to whoever scans the code on it; no personal data."""
     document = by_reference(reference)
     if document is None:
-        raise Http404
+        return _show(request, code=reference, errors={"code": [_unknown()]}, status=404)
     return render(request, "portal/printed.html", {"document": document})
 
 
@@ -46,8 +46,15 @@ def _find(request: HttpRequest, wanted: str) -> HttpResponse:
         return redirect("portal:printed", reference=wanted.upper())
     plain = wanted.lower().replace(" ", "").replace(":", "")
     found = by_digest(plain) if DIGEST.fullmatch(plain) else by_number(wanted)
-    errors = {} if found else {"code": [gettext("Không có văn bản nào phát hành tại đây mang mã, số này.")]}
+    errors = {} if found else {"code": [_unknown()]}
     return _show(request, code=wanted, documents=found, errors=errors)
+
+
+def _unknown() -> str:
+    return gettext(
+        "Không có văn bản nào phát hành tại đây mang mã, số này. Hãy so lại từng chữ với bản in; "
+        "nếu vẫn không thấy, đừng dùng văn bản đó và hỏi cơ quan ghi trên văn bản."
+    )
 
 
 def _judge(request: HttpRequest) -> HttpResponse:
@@ -65,5 +72,5 @@ def _judge(request: HttpRequest) -> HttpResponse:
     return _show(request, name=upload.name, verdict=verdict, receipt=receipt, documents=by_digest(digest))
 
 
-def _show(request: HttpRequest, **told: Any) -> HttpResponse:
-    return render(request, "portal/verify.html", told, status=422 if told.get("errors") else 200)
+def _show(request: HttpRequest, status: int = 0, **told: Any) -> HttpResponse:
+    return render(request, "portal/verify.html", told, status=status or (422 if told.get("errors") else 200))
