@@ -1,7 +1,15 @@
 """Who a visitor of the demo can be, and what is worth trying first."""
 
+import shlex
+from pathlib import Path
+from typing import Final
+
 from thanglong.demo.people import PEOPLE
 from thanglong.kernel.text import Text
+from thanglong.site.node import ROOT
+
+USUAL_DATA_DIR: Final = ROOT / "var"
+USUAL_PORT: Final = 8000
 
 THINGS_TO_TRY = (
     Text(
@@ -17,12 +25,12 @@ THINGS_TO_TRY = (
         "Assess it as the specialist, sign as the leader, then seal and issue the result.",
     ),
     Text(
-        "Quay lại với vai công dân, tải kết quả PDF và kiểm tra chữ ký: ./thanglong verify TẬP_TIN.pdf",
-        "Come back as the citizen, download the PDF and check its signature: ./thanglong verify FILE.pdf",
+        "Quay lại với vai công dân, tải kết quả PDF và kiểm tra chữ ký: {data_dir}./thanglong verify TẬP_TIN.pdf",
+        "Come back as the citizen, download the PDF and check its signature: {data_dir}./thanglong verify FILE.pdf",
     ),
     Text(
-        "Chạy cả câu chuyện trên dòng lệnh, ở một cửa sổ khác: make walk",
-        "Play the whole story on the command line, in another terminal: make walk",
+        "Chạy cả câu chuyện trên dòng lệnh, ở một cửa sổ khác: make walk{port}",
+        "Play the whole story on the command line, in another terminal: make walk{port}",
     ),
 )
 
@@ -32,6 +40,10 @@ def people() -> list[tuple[str, Text]]:
     return [(person.name, person.role) for person in PEOPLE]
 
 
-def things_to_try() -> tuple[Text, ...]:
-    """Return short stories, in the order in which they build on each other."""
-    return THINGS_TO_TRY
+def things_to_try(data_dir: Path, port: int, language: str) -> list[str]:
+    """Return short stories, in the order in which they build on each other; their commands name this very node."""
+    place = {
+        "data_dir": "" if data_dir == USUAL_DATA_DIR else f"DATA_DIR={shlex.quote(str(data_dir))} ",
+        "port": "" if port == USUAL_PORT else f" PORT={port}",
+    }
+    return [thing.within(language).format(**place) for thing in THINGS_TO_TRY]

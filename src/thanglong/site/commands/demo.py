@@ -19,10 +19,10 @@ from thanglong.site.terminal import console, language, words
 def demo(node: Node, port: int, host: str, data_dir: Path | None) -> None:
     """Start the platform with demo data, until Ctrl-C."""
     address = Address(host, port)
-    run_node(node, address, data_dir, demo=True, on_ready=lambda: show_guide(address))
+    run_node(node, address, data_dir, demo=True, on_ready=lambda: show_guide(node, address))
 
 
-def show_guide(address: Address) -> None:
+def show_guide(node: Node, address: Address) -> None:
     """Print the address, the demo people and what to try."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, role in people():
@@ -40,5 +40,5 @@ def show_guide(address: Address) -> None:
         )
     )
     console.print(words("Hãy thử:", "Try this:"))
-    for number, thing in enumerate(things_to_try(), 1):
-        console.print(f"  {number}. {thing.within(language())}")
+    for number, thing in enumerate(things_to_try(node.data_dir, address.port, language()), 1):
+        console.print(f"  {number}. {thing}", soft_wrap=True)

@@ -12,7 +12,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from thanglong.kernel.database.process import wait_until_dead
-from thanglong.site import environment, startup
+from thanglong.site import demo_guide, environment, startup
 from thanglong.site.children import Child
 from thanglong.site.commandline import explain, is_disk_full
 from thanglong.site.fingerprint import fingerprint
@@ -137,6 +137,15 @@ def test_links_name_the_address_that_the_operator_gives(monkeypatch: pytest.Monk
     assert Address("127.0.0.1", 8000).public_url == "http://localhost:8000"
     monkeypatch.setenv("THANGLONG_SITE_URL", "https://dichvucong.example.vn/")
     assert Address("127.0.0.1", 8000).public_url == "https://dichvucong.example.vn"
+
+
+def test_the_guide_names_this_very_node(tmp_path: Path):
+    usual = "\n".join(demo_guide.things_to_try(demo_guide.USUAL_DATA_DIR, 8000, "en"))
+    assert "signature: ./thanglong verify" in usual
+    assert usual.endswith("make walk")
+    other = "\n".join(demo_guide.things_to_try(tmp_path, 8081, "vi"))
+    assert f"DATA_DIR={tmp_path} ./thanglong verify" in other
+    assert other.endswith("make walk PORT=8081")
 
 
 def test_gunicorn_is_the_fallback(monkeypatch: pytest.MonkeyPatch):
