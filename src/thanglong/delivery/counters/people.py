@@ -7,16 +7,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.forms import service as forms
 from thanglong.foundation.identity import service as identity
 from thanglong.kernel import clock, personal_number
-from thanglong.kernel.vietnamese import fold, nfc
+from thanglong.kernel.vietnamese import fold
 
+LONGEST_NAME = 100
 NAME, NUMBER, BORN = "name", "personal_number", "birth_date"
 
 
 def tidy(typed: Mapping[str, str]) -> dict[str, str]:
     """Return what was typed about a person in its stored form."""
-    kept = {key: " ".join(nfc(value).split())[:300] for key, value in typed.items()}
+    kept = {key: " ".join(forms.tidy(value).split())[:300] for key, value in typed.items()}
+    kept[NAME] = forms.tidy_name(typed.get(NAME, ""))[:300]
     kept[NUMBER] = personal_number.tidy(kept.get(NUMBER, ""))
     return kept
 
@@ -24,8 +27,11 @@ def tidy(typed: Mapping[str, str]) -> dict[str, str]:
 def faults(person: Mapping[str, str]) -> dict[str, list[str]]:
     """Return what is wrong with a person's particulars, by field."""
     errors: dict[str, list[str]] = {}
-    if len(person.get(NAME, "").split()) < 2:
-        errors[NAME] = [_("Hãy ghi đủ họ, chữ đệm và tên như trên giấy tờ.")]
+    if problem := name_fault(person.get(NAME, "")):
+        errors[NAME] = [problem]
+    for key, text in person.items():
+        if key != NAME and (problem := forms.fault(text)):
+            errors[key] = [problem]
     born = person.get(BORN, "")
     day = _day(born)
     if born and (day is None or day > clock.today()):
@@ -34,6 +40,15 @@ def faults(person: Mapping[str, str]) -> dict[str, list[str]]:
     if personal_number.faults(person.get(NUMBER, ""), this_year=clock.today().year, birth_year=year):
         errors[NUMBER] = [_("Số định danh phải có 12 chữ số và khớp với năm sinh. Hãy đối chiếu với thẻ căn cước.")]
     return errors
+
+
+def name_fault(name: str) -> str:
+    """Say what is wrong with the tidy name of a person at a counter, "" when nothing is."""
+    if len(name.split()) < 2:
+        return _("Hãy ghi đủ họ, chữ đệm và tên như trên giấy tờ.")
+    if len(name) > LONGEST_NAME:
+        return _("Họ tên dài nhất %(longest)d ký tự.") % {"longest": LONGEST_NAME}
+    return forms.name_fault(name)
 
 
 def account_of(person: Mapping[str, str]) -> identity.Account | None:

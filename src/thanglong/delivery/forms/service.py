@@ -24,6 +24,7 @@ from thanglong.delivery.forms.comparing import changed_fields
 from thanglong.delivery.forms.definition import Check, Form, Page, PersonalField
 from thanglong.delivery.forms.exceptions import FormError, FormProblem
 from thanglong.delivery.forms.fields.base import Cleaned, Field
+from thanglong.delivery.forms.fields.characters import fault, name_fault, tidy, tidy_name
 from thanglong.delivery.forms.fields.file import MEDIA_TYPES, accepted_kinds
 from thanglong.delivery.forms.parsing import parse
 from thanglong.delivery.forms.posted import ASKED
@@ -56,9 +57,11 @@ __all__ = [
     "co_signers",
     "digest",
     "display_values",
+    "fault",
     "fill_estimate",
     "json_schema",
     "keep_visible",
+    "name_fault",
     "normalise",
     "parse",
     "prefill",
@@ -66,6 +69,8 @@ __all__ = [
     "read_page",
     "render_page",
     "summary",
+    "tidy",
+    "tidy_name",
     "using",
     "validate",
     "visible_fields",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.counters import codes, events, policies
+from thanglong.delivery.counters import codes, events, policies, typed
 from thanglong.delivery.counters.constants import ParcelState, Proof, Purpose, Relation
 from thanglong.delivery.counters.locking import HandOverAction
 from thanglong.delivery.counters.models import HandedOver, Parcel
@@ -35,20 +35,21 @@ class GiveResult(HandOverAction):
     def change(self, subject: dossiers.Task, actor: Actor, at: datetime) -> Change:
         """Check the evidence, hand over, keep both together."""
         dossier = subject.dossier
-        self._check()
+        said = typed.tidy({"receiver": self.receiver, "authorisation": self.authorisation})
+        self._check(said)
         if Parcel.objects.filter(dossier=dossier, state=ParcelState.POSTED).exists():
             raise Conflict(_("Kết quả này đang trên đường bưu chính. Hãy ghi tình trạng bưu gửi trước."))
         proof = Proof.PAPER if self.signature else Proof.CODE
         if proof is Proof.CODE:
             codes.use(Purpose.RECEIVE, dossier.pk, self.code, at)
-        perform(dossiers.HandOver(task_id=subject.pk, method="counter", receiver=self.receiver), actor)
+        perform(dossiers.HandOver(task_id=subject.pk, method="counter", receiver=said["receiver"]), actor)
         row = HandedOver.objects.create(
             dossier=dossier,
             proof=proof,
-            receiver=self.receiver.strip(),
+            receiver=said["receiver"],
             relation=self.relation,
             personal_number=personal_number.tidy(self.personal_number)[:12],
-            authorisation=self.authorisation.strip(),
+            authorisation=said["authorisation"],
             signature=StoredFile.objects.get(pk=self.signature) if self.signature else None,
             agency=actor.agency,
             given_by=actor.to_json(),
@@ -61,13 +62,13 @@ class GiveResult(HandOverAction):
         facts = {"proof": proof.value, "relation": self.relation, "late": row.late}
         return Change(row, f"dossier:{dossier.pk}", facts, [news])
 
-    def _check(self) -> None:
-        errors: dict[str, list[str]] = {}
-        if not self.receiver.strip():
+    def _check(self, said: dict[str, str]) -> None:
+        errors = typed.faults(HandedOver, said)
+        if not said["receiver"]:
             errors["receiver"] = [_("Hãy ghi họ tên người nhận.")]
         if self.relation not in Relation:
             errors["relation"] = [_("Hãy chọn người nhận là ai.")]
-        if self.relation == Relation.AUTHORISED and not self.authorisation.strip():
+        if self.relation == Relation.AUTHORISED and not said["authorisation"]:
             errors["authorisation"] = [_("Hãy ghi văn bản uỷ quyền.")]
         if self.relation in {Relation.AUTHORISED, Relation.FAMILY} and not self.personal_number.strip():
             errors["personal_number"] = [_("Nhận thay thì phải ghi số định danh của người nhận.")]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from thanglong.delivery.counters import events, policies
+from thanglong.delivery.counters import events, policies, typed
 from thanglong.delivery.counters.constants import ParcelState
 from thanglong.delivery.counters.locking import HandOverAction
 from thanglong.delivery.counters.models import Parcel
@@ -30,9 +30,11 @@ class PostResult(HandOverAction):
     def change(self, subject: dossiers.Task, actor: Actor, at: datetime) -> Change:
         """Refuse while another parcel is on its way or a fixed fee is open."""
         dossier = subject.dossier
-        values = {key: getattr(self, key).strip() for key in ("carrier", "tracking_number", "receiver", "address")}
+        values = typed.tidy({key: getattr(self, key) for key in ("carrier", "tracking_number", "receiver", "address")})
         if lacking := {key: [_("Mục này không được để trống.")] for key, value in values.items() if not value}:
             raise Invalid(_("Hãy sửa các mục được đánh dấu."), lacking)
+        if errors := typed.faults(Parcel, values):
+            raise Invalid(_("Hãy sửa các mục được đánh dấu."), errors)
         if subject.done_at is not None:
             raise Conflict(_("Kết quả này đã được trả."))
         if dossiers.must_pay_first(dossier):

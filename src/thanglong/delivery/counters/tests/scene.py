@@ -83,8 +83,13 @@ def entries_of(code: str, **changes: Any) -> dict[str, list[str]]:
     return entries
 
 
+def name_of(number: int) -> str:
+    """Return the name of one of the people of the hamlet."""
+    return f"Hồ Thị Bản {'aăâeêioôơu'[number // 10].upper()}{'nmtcpghklr'[number % 10]}"
+
+
 def kept_by(number: int, code: str = stages.SINGLE, **changes: Any) -> counters.MergeKept:
     """Return what a device sends about one of the people met in a hamlet."""
-    person = {**PERSON, "name": f"Hồ Thị Bản {number}", "personal_number": f"0481609{number:05}"}
+    person = {**PERSON, "name": name_of(number), "personal_number": f"0481609{number:05}"}
     asked = {"kept_id": UUID(int=number), "procedure_code": code, "version": 1, "person": person}
     return counters.MergeKept(**{**asked, "entries": entries_of(code), **changes})

@@ -43,6 +43,14 @@ def test_signature_ends_the_dossier_and_stays_with_it(stage, task):
     assert list(counters.to_hand_over(stage.counter)) == []
 
 
+def test_a_parcel_with_more_than_is_kept_is_refused_in_words(stage, task):
+    for field, text in (("tracking_number", "9" * 41), ("address", "x" * 301), ("carrier", "Bưu \u2066điện")):
+        order = counters.PostResult(task_id=task.pk, **{**POST, "tracking_number": "VN1", field: text})
+        with pytest.raises(Invalid) as refused:
+            stage.perform(order, stage.counter)
+        assert set(refused.value.errors) == {field}
+
+
 @pytest.mark.parametrize(
     ("changes", "fields"),
     [
@@ -50,6 +58,8 @@ def test_signature_ends_the_dossier_and_stays_with_it(stage, task):
         ({"relation": "authorised", "personal_number": "048160990124"}, {"authorisation"}),
         ({"relation": "family"}, {"personal_number"}),
         ({"relation": "neighbour", "receiver": " "}, {"relation", "receiver"}),
+        ({"receiver": "Nguyễn " + "x" * 200}, {"receiver"}),
+        ({"receiver": "Nguyễn \u202eVăn"}, {"receiver"}),
     ],
 )
 def test_nothing_is_given_without_proof(stage, task, changes, fields):

@@ -38,6 +38,16 @@ def test_person_without_account_gets_a_dossier_in_their_own_name(stage):
     assert dossiers.follow(dossier.label, dossier.secret) == dossier
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn", "Nguyễn \u202eVăn A", "Nguyễn Vаn Kirin", "Nguyễn 123", "Nguyễn " + "x" * 100, "\u200b\u200b \u200b"],
+)
+def test_names_with_hidden_or_foreign_letters_are_refused_as_on_the_portal(stage, name):
+    with pytest.raises(Invalid) as refused:
+        open_for(stage, person={**PERSON, "name": name})
+    assert set(refused.value.errors) == {"name"}
+
+
 def test_helper_receiver_and_resolver_are_three_people(stage):
     dossier = send(stage, open_for(stage))
     stage.perform(dossiers.AcceptDossier(task_id=stage.task(dossier).pk), stage.second_counter)
