@@ -112,7 +112,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": environment.file_store(DATA_DIR / "files"),
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "thanglong.site.static_files.ModuleManifestStorage"
         if environment.flag("THANGLONG_STATIC_MANIFEST")
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -40,8 +40,7 @@ def kit(request: HttpRequest) -> HttpResponse:
         "procedures": portable(),
         "owner": owner_of(actor),
         "sent": sent_rows(actor, MOST_SHOWN),
-        "modules": MODULES,
-        "shared": SHARED,
+        "scripts": [*(f"counter/js/{name}.js" for name in MODULES), *(f"design/js/{name}.js" for name in SHARED)],
     }
     return page(request, "kit/kit", "kit", **context)
 

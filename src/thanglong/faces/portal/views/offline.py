@@ -35,7 +35,7 @@ def offline(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "paths": " ".join(address for _page, address in pages),
         "review": reverse("portal:review", args=[draft_id]),
         "person": actor.id,
-        "on_forms": ON_FORMS,
+        "scripts": [f"design/js/{name}.js" for name in ON_FORMS],
         "units": reverse("portal:units-all"),
     }
     return render(request, "portal/offline.html", context)
