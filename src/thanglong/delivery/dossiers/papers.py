@@ -18,6 +18,7 @@ from thanglong.design.qr import svg as qr_svg
 from thanglong.design.typesetting import compile_pdf
 from thanglong.foundation.directory import service as directory
 from thanglong.kernel import clock
+from thanglong.kernel.actors import ActorKind
 from thanglong.kernel.text import Text
 
 LAYOUT = Path("one_stop.typ")
@@ -126,7 +127,7 @@ def paper_data(
         "symbol": "",
         "date": clock.local(at).date().isoformat(),
         "draft": False,
-        "signer": {"authority": "", "position": (by or {}).get("title", ""), "name": (by or {}).get("name", "")},
+        "signer": _signer(by or {}),
         "recipients": ["Như trên", "Lưu: hồ sơ"],
         "applicant": applicant_data(dossier),
         "dossier": _dossier_data(dossier, definition(dossier.revision_id)) | {"code": label},
@@ -134,6 +135,12 @@ def paper_data(
         "verify_url": f"{settings.SITE_URL}/follow/?code={label}",
         **extra,
     }
+
+
+def _signer(by: dict[str, Any]) -> dict[str, str]:
+    """Return whose name stands below a form; what the platform made by itself bears nobody's."""
+    name = "" if by.get("kind") == ActorKind.SYSTEM.value else by.get("name", "")
+    return {"authority": "", "position": by.get("title", ""), "name": name}
 
 
 def typeset_paper(data: dict[str, Any], at: datetime, *, fillable: bool = False) -> bytes:

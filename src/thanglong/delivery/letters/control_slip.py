@@ -14,6 +14,7 @@ from thanglong.delivery.letters.models import Letter
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.ledger.service import entries_for
 from thanglong.kernel import clock
+from thanglong.kernel.actors import ActorKind
 from thanglong.kernel.text import Text
 
 EARLY, ON_TIME, LATE, RUNNING = "early", "on_time", "late", ""
@@ -69,13 +70,20 @@ def _row(task: Task, giver: str, lines: dict[datetime, int | None]) -> HandOver:
     return HandOver(
         giver=giver,
         taker=_name(task.agency),
-        person=str(task.done_by.get("name", "")) or task.assignee_name,
+        person=_person(task),
         what=Text.parse(task.name),
         given_at=task.opened_at,
         due_at=task.due_at,
         done_at=task.done_at,
         line=lines.get(task.done_at) if task.done_at else None,
     )
+
+
+def _person(task: Task) -> str:
+    """Name who did the work; what the platform did by itself has nobody's name."""
+    if task.done_by.get("kind") == ActorKind.SYSTEM.value:
+        return ""
+    return str(task.done_by.get("name", "")) or task.assignee_name
 
 
 def _name(agency: str) -> str:

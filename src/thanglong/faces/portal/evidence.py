@@ -1,6 +1,5 @@
 """Every recorded action and every read of one dossier, as evidence that the applicant can take away."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -38,6 +37,22 @@ INTERNAL: dict[str, str | Promise] = {
     "dossier.prepare_result": _("Đã soạn dự thảo kết quả"),
     "dossier.number_result": _("Kết quả đã được cấp số"),
     TIMER: _("Đến một mốc thời gian của quy trình"),
+    "cosigning.expire": _("Lời mời ký đã hết hạn"),
+    "cosigning.hold": _("Đã ký đủ nhưng chưa nộp được, có ghi lý do"),
+    "cosigning.withdraw": _("Bạn đã rút lời mời ký"),
+    "counter.open": _("Cán bộ một cửa bắt đầu nhập hồ sơ giúp"),
+    "counter.note_papers": _("Đã ghi giấy tờ xuất trình tại quầy"),
+    "counter.send_code": _("Đã gửi mã xác nhận về điện thoại"),
+    "counter.confirm_by_code": _("Người nộp xác nhận nội dung bằng mã"),
+    "counter.confirm_on_paper": _("Người nộp ký xác nhận trên giấy"),
+    "counter.merge_kept": _("Hồ sơ lập khi không có mạng đã được đưa vào hệ thống"),
+    "counter.send_receiving_code": _("Đã gửi mã nhận kết quả về điện thoại"),
+    "counter.give_result": _("Kết quả được trao tại quầy"),
+    "counter.post_result": _("Kết quả được gửi qua bưu chính"),
+    "counter.note_parcel": _("Cập nhật đường đi của bưu gửi"),
+    "letter.give": _("Cơ quan lập phiếu theo mẫu"),
+    "linking.give_up": _("Một phần được rút cùng hồ sơ"),
+    "payment.match": _("Khoản tiền đến được ghép vào hồ sơ"),
 }
 """Actions that are recorded but not told in the applicant's timeline."""
 
@@ -70,11 +85,6 @@ def entry_of(dossier: Dossier, entry_id: UUID) -> LedgerEntry:
     if entry is None:
         raise Http404
     return entry
-
-
-def untold(actions: Iterable[str]) -> set[str]:
-    """Return the actions on dossiers that have no words here."""
-    return {name for name in actions if name.startswith("dossier.")} - TOLD.keys() - INTERNAL.keys()
 
 
 def _subject(dossier: Dossier) -> str:

@@ -5,11 +5,12 @@ import subprocess
 import pytest
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.service import Dossier
+from thanglong.delivery.dossiers.service import Dossier, Task
 from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers
 from thanglong.delivery.letters import service as letters
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock, events, jobs
+from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Denied
 
 
@@ -101,6 +102,14 @@ def test_the_control_slip_shows_each_hand_over_and_how_it_ended(stage: Stage) ->
     assert rows[1].giver == rows[0].taker
     assert "01/PKS-" in text
     assert "PHIẾU KIỂM SOÁT" in text
+
+
+def test_what_the_platform_did_by_itself_bears_nobodys_name(stage: Stage) -> None:
+    with clock.freeze(MONDAY):
+        dossier = accepted(stage)
+        Task.objects.filter(dossier=dossier).update(done_by=Actor.system("linking").to_json())
+        assert letters.hand_overs(dossier)[0].person == ""
+        assert "linking" not in words(letters.pdf(letters.letter(dossier, "06-1"), dossier))
 
 
 def test_the_register_lists_the_period_on_page_paper_and_table(stage: Stage) -> None:

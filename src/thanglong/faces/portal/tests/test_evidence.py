@@ -9,15 +9,9 @@ from django.urls import reverse
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.tests.stage import SINGLE, Stage, answers
-from thanglong.faces.portal.evidence import untold
 from thanglong.faces.portal.tests.citizen import Citizen
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.ledger.service import advance_all, entries_for, note_read, verify_receipt
-from thanglong.kernel.actions import REGISTRY
-
-
-def test_every_action_on_a_dossier_has_words():
-    assert untold(REGISTRY) == set()
 
 
 def test_tells_who_read_for_which_agency_and_what_for(stage: Stage, citizen: Citizen):
