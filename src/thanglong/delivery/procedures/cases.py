@@ -12,6 +12,7 @@ from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.case_paths import PathError, walk
 from thanglong.delivery.procedures.definition import Channel
 from thanglong.delivery.procedures.exceptions import BundleError, Problem
+from thanglong.delivery.procedures.given_answers import AnyUnit
 from thanglong.delivery.procedures.procedure import Procedure
 from thanglong.delivery.procedures.schema import Bilingual, Identifier, Part
 from thanglong.kernel import clock
@@ -91,17 +92,6 @@ def read_examples(data: object) -> Examples:
         ) from error
 
 
-class _AnyUnit:
-    """Takes every unit an example names for real, so that examples need no directory."""
-
-    def search(self, query: str, limit: int) -> list[forms.Unit]:
-        del query, limit
-        return []
-
-    def find(self, code: str) -> forms.Unit | None:
-        return forms.Unit(code, code)
-
-
 def run_cases(procedure: Procedure) -> list[CaseResult]:
     """Run every worked example of a procedure."""
     examples = read_examples(procedure.bundle.cases_data)
@@ -131,7 +121,7 @@ def _calendar(hours: OfficeHours) -> Calendar:
 def _run(procedure: Procedure, example: Example, common: Mapping[str, Any], calendar: Calendar) -> CaseResult:
     answers = answers_of(example, common)
     received = clock.local(example.received)
-    with clock.freeze(received), forms.using(_AnyUnit()):
+    with clock.freeze(received), forms.using(AnyUnit()):
         failures = [
             *_form(procedure, example, answers),
             *_facts(procedure, example, answers, received),

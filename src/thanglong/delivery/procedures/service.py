@@ -7,6 +7,7 @@ from thanglong.delivery.procedures.cases import CaseResult, run_cases
 from thanglong.delivery.procedures.definition import Document, LegalBase, LinkedProcedure, Reason, Result
 from thanglong.delivery.procedures.documents import AskedDocument, missing
 from thanglong.delivery.procedures.fees import Line, Quote
+from thanglong.delivery.procedures.given_answers import read_given
 from thanglong.delivery.procedures.inspection import inspect
 from thanglong.delivery.procedures.models import Revision
 from thanglong.delivery.procedures.procedure import Procedure
@@ -41,6 +42,7 @@ __all__ = [
     "load_revisions",
     "missing",
     "publish_bundles",
+    "read_given",
     "revisions",
     "run_cases",
     "search",

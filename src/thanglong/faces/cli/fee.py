@@ -15,6 +15,7 @@ from django.utils import translation
 from thanglong.delivery.procedures import service as procedures
 from thanglong.delivery.procedures.exceptions import BundleError, UnknownProcedure
 from thanglong.kernel import clock
+from thanglong.kernel.expressions import ExpressionError
 from thanglong.kernel.money import format_dong
 from thanglong.kernel.text import Text
 
@@ -45,9 +46,11 @@ def fee(*, code: str, answers_file: Any, channel: str, day: str | None, as_json:
     """
     with translation.override(terminal_language()):
         procedure = _procedure(folder or Path(settings.PROCEDURES_DIR), code)
-        answers, received = _answers(answers_file), _day(day)
-        quote = procedure.fee(answers, channel, received)
-        case = procedure.case(answers, received)
+        answers, received = _answers(procedure, answers_file), _day(day)
+        try:
+            quote, case = procedure.fee(answers, channel, received), procedure.case(answers, received)
+        except ExpressionError as error:
+            raise click.BadParameter(str(error), param_hint="--answers") from error
         if as_json:
             facts = {"code": procedure.code, "case": case, "channel": channel, "at": received.isoformat()}
             click.echo(json.dumps({**facts, **quote.to_json()}, ensure_ascii=False, indent=2))
@@ -92,14 +95,18 @@ def _procedure(folder: Path, code: str) -> procedures.Procedure:
         raise click.ClickException(str(error)) from error
 
 
-def _answers(stream: Any) -> Mapping[str, Any]:
+def _answers(procedure: procedures.Procedure, stream: Any) -> Mapping[str, Any]:
     try:
         answers = yaml.safe_load(stream) or {}
     except yaml.YAMLError as error:
         raise click.BadParameter(f"neither JSON nor YAML: {error}", param_hint="--answers") from error
     if not isinstance(answers, Mapping):
         raise click.BadParameter("expected answers by question: {copies: 3}", param_hint="--answers")
-    return answers
+    read, faults = procedures.read_given(procedure, answers)
+    if faults:
+        told = "".join(f"\n  {question}: {' '.join(messages)}" for question, messages in faults.items())
+        raise click.BadParameter(told, param_hint="--answers")
+    return read
 
 
 def _day(text: str | None) -> date:

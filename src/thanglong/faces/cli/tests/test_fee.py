@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from thanglong.faces.cli.fee import fee
@@ -38,6 +39,27 @@ def test_fee_explains_wrong_input() -> None:
     assert run(fee, "9.999999", "--answers", "-", text="{}").exit_code == 2
     assert run(fee, "2.000635", "--answers", "-", text="[1, 2]").exit_code == 2
     assert run(fee, "2.000635", "--answers", "-", "--at", "yesterday", text="{}").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "question"),
+    [
+        ("2.000635", "copies: -1", "copies:"),
+        ("2.000635", "copies: many", "copies:"),
+        ("2.000635", "kopies: 3", "kopies:"),
+        ("1.001193", "child_birth_date: not a date", "child_birth_date:"),
+    ],
+)
+def test_a_wrong_answer_is_named_and_never_free(code: str, given: str, question: str) -> None:
+    answer = run(fee, code, "--answers", "-", text=given)
+    assert answer.exit_code == 2
+    assert question in answer.output
+    assert "iễn phí" not in answer.output
+
+
+def test_dates_of_yaml_are_dates() -> None:
+    answer = run(fee, "1.001193", "--answers", "-", "--at", "2026-10-06", text="child_birth_date: 2026-10-01")
+    assert "Trong 60 ngày" in answer.output
 
 
 def test_search_without_diacritics() -> None:
