@@ -10,9 +10,6 @@ from typing import IO, Any, Final, Protocol
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Status
@@ -137,6 +134,8 @@ class Book:
     """A workbook of one sheet, written row by row and never held in memory."""
 
     def __init__(self, out: IO[bytes]) -> None:
+        from openpyxl import Workbook  # costs every process a sixth of its start, and few ever write a workbook
+
         self._out = out
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet(pgettext("tên trang", "Hồ sơ"))
@@ -153,6 +152,9 @@ class Book:
         self._book.save(self._out)
 
     def _bold(self, text: str) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+
         cell: Any = WriteOnlyCell(self._sheet, text)
         cell.font = Font(bold=True)
         return cell
