@@ -1,5 +1,5 @@
 """The stage of dossier tests serves these tests too."""
 
-from thanglong.delivery.dossiers.tests.conftest import stage
+from thanglong.delivery.dossiers.tests.conftest import dossier, stage
 
-__all__ = ["stage"]
+__all__ = ["dossier", "stage"]

@@ -3,26 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Status
-from thanglong.delivery.dossiers.jobs import ring_due_timers
 from thanglong.delivery.dossiers.service import Dossier, Task
 from thanglong.delivery.dossiers.tests.stage import MONDAY, PERMIT, SINGLE, Stage, answers
-from thanglong.delivery.incidents import detectors
 from thanglong.delivery.incidents import service as incidents
 from thanglong.delivery.incidents.constants import Kind, Severity, State
 from thanglong.delivery.incidents.findings import Finding
-from thanglong.delivery.incidents.owners import Owner, leader_of
+from thanglong.delivery.incidents.owners import leader_of
 from thanglong.delivery.incidents.service import Incident
 from thanglong.delivery.letters import service as letters
-from thanglong.delivery.notifications.service import Delivery, inbox, write
-from thanglong.kernel import clock, jobs
+from thanglong.delivery.notifications.service import inbox
+from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor, Role
 from thanglong.kernel.errors import Conflict, Denied, Invalid
-from thanglong.kernel.models import OutboxEvent
-from thanglong.kernel.text import Text
 
 FRIDAY = MONDAY + timedelta(days=4)
 
@@ -146,97 +141,6 @@ def test_work_for_which_nobody_is_appointed_goes_to_the_head_above(stage: Stage)
         incidents.look()
     kinds = incidents.of_dossier(dossier.pk).filter(kind=Kind.NOBODY_THERE)
     assert kinds.count() == 3
-
-
-def test_a_failed_job_belongs_to_the_operators_until_they_say_what_they_did(stage: Stage) -> None:
-    operator = stage.officer("Mai Thị Vận Hành", stage.committee, Role.OPERATOR)
-    jobs.REGISTRY["thanglong.kernel.events.deliver"].defer(event_id="0", handler="inbox")
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' RETURNING id")
-        (failed,) = cursor.fetchone()
-    with clock.freeze(MONDAY):
-        incidents.look()
-        incident = Incident.objects.get(kind=Kind.FAILED_JOB)
-        assert incident.subject == f"job:{failed}"
-        assert incident.owner_id == operator.account_id
-        stage.perform(incidents.ResolveIncident(incident_id=incident.pk, reason="Đã chạy lại bằng tay."), operator)
-        incidents.look()
-    assert not Incident.objects.unresolved().filter(kind=Kind.FAILED_JOB).exists()
-
-
-def test_what_is_not_told_is_an_incident(stage: Stage, dossier: Dossier) -> None:
-    del stage
-    assert OutboxEvent.objects.filter(dispatched_at=None).exists()
-    with clock.freeze(MONDAY + timedelta(minutes=30)):
-        incidents.look()
-    assert Incident.objects.filter(kind=Kind.STUCK_EVENT, detail=f"dossier:{dossier.pk}").exists()
-
-
-def test_work_that_no_worker_takes_is_an_incident(stage: Stage) -> None:
-    del stage
-    jobs.REGISTRY["thanglong.kernel.events.deliver"].defer(event_id="0", handler="none")
-    with clock.freeze(clock.now() + timedelta(hours=1)):
-        incidents.look()
-    assert Incident.objects.filter(kind=Kind.STUCK_JOB).exists()
-
-
-def test_a_time_that_does_not_come_is_an_incident(stage: Stage) -> None:
-    """A dossier that waits for its applicant is ended by the clock; when the clock fails, somebody must hear of it."""
-    with clock.freeze(MONDAY):
-        dossier = stage.submit(SINGLE, answers(SINGLE))
-        reason = dossiers.procedure_of(dossier).supplement_reasons[0].id
-        asking = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
-        stage.perform(asking, stage.counter)
-    timer = dossiers.Timer.objects.get(dossier=dossier, fired_at=None)
-    with clock.freeze(timer.due_at + timedelta(minutes=5)):
-        incidents.look()
-        assert not Incident.objects.filter(kind=Kind.STUCK_TIMER).exists()
-    with clock.freeze(timer.due_at + timedelta(minutes=30)):
-        incidents.look()
-        found = Incident.objects.get(kind=Kind.STUCK_TIMER)
-        assert (found.subject, found.owner_role) == (f"timer:{timer.pk}", Role.OPERATOR)
-        ring_due_timers()
-        incidents.look()
-    found.refresh_from_db()
-    assert found.state == State.RESOLVED
-
-
-def test_one_that_cannot_be_looked_at_hides_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    with clock.freeze(MONDAY):
-        broken, late = (stage.submit(SINGLE, answers(SINGLE)) for _ in range(2))
-    usual = detectors.owner_of
-
-    def fails(task: Task) -> Owner:
-        if task.dossier_id == broken.pk:
-            raise LookupError("no such agency")
-        return usual(task)
-
-    monkeypatch.setattr(detectors, "owner_of", fails)
-    with clock.freeze(MONDAY + timedelta(days=2)), pytest.raises(LookupError):
-        incidents.look()
-    assert open_kinds(late) == {Kind.OVERDUE_INTAKE}
-    assert open_kinds(broken) == set()
-
-
-def test_a_message_that_cannot_leave_is_an_incident(stage: Stage, dossier: Dossier) -> None:
-    assert stage.citizen.account_id is not None
-    write(
-        account_id=stage.citizen.account_id,
-        event_id=dossier.pk,
-        kind="vn.thanglong.dossier.accepted",
-        subject=Text("Thử", "Test"),
-        body=Text("Thử", "Test"),
-        at=MONDAY,
-    )
-    message = inbox(stage.citizen.account_id).get()
-    lost, _made = Delivery.objects.update_or_create(
-        message=message, channel="sms", defaults={"state": "dead", "created_at": MONDAY, "reason": "no_route"}
-    )
-    with clock.freeze(MONDAY + timedelta(hours=2)):
-        incidents.look()
-    found = Incident.objects.get(kind=Kind.UNDELIVERED, subject=f"delivery:{lost.pk}")
-    assert found.detail == "no_route"
-    assert found.dossier_id is None
 
 
 def test_taking_and_closing_need_words_and_the_right(stage: Stage, dossier: Dossier) -> None:
