@@ -9,8 +9,8 @@ from django.db import InterfaceError, OperationalError
 RETRY_AFTER: Final = 30
 """Seconds after which it makes sense to ask again: the supervisor restarts a database within ten."""
 
-_AWAY: Final = frozenset({"57P01", "57P02", "57P03", "53300"})
-"""Shut down by its administrator, crashed, still starting, no connection left."""
+_AWAY: Final = frozenset({"57P01", "57P02", "57P03", "53300", "53100"})
+"""Shut down by its administrator, crashed, still starting, no connection left, no room left on its disk."""
 _OF_CONNECTIONS: Final = "08"
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
@@ -67,6 +68,10 @@ def test_programs_get_a_problem(client: Client, away: None, path: str) -> None:
 
 
 @pytest.mark.django_db
+def test_a_full_disk_of_the_database_is_an_outage() -> None:
+    assert is_outage(psycopg.errors.DiskFull("could not extend file: No space left on device"))
+
+
 def test_a_statement_that_fails_is_no_outage() -> None:
     with connection.cursor() as cursor, pytest.raises(DatabaseError) as caught:
         cursor.execute("SELECT 1 / 0")
