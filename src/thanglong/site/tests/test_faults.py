@@ -67,11 +67,11 @@ def test_programs_get_a_problem(client: Client, away: None, path: str) -> None:
     assert json.loads(answer.content)["type"].endswith("#problem-unavailable")
 
 
-@pytest.mark.django_db
 def test_a_full_disk_of_the_database_is_an_outage() -> None:
     assert is_outage(psycopg.errors.DiskFull("could not extend file: No space left on device"))
 
 
+@pytest.mark.django_db
 def test_a_statement_that_fails_is_no_outage() -> None:
     with connection.cursor() as cursor, pytest.raises(DatabaseError) as caught:
         cursor.execute("SELECT 1 / 0")
