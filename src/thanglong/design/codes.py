@@ -11,11 +11,12 @@ CODE: Final = re.compile(r"(?<![\w.-])((?=[\w.]*\d|[A-Z\d]{4}-)[A-Z\d][A-Z\d.]{2
 
 
 def whole_codes(text: object) -> SafeString:
-    """Escape a text and keep the browser from breaking its codes at their hyphens; what is copied stays the same."""
-    if isinstance(text, SafeString):
+    """Escape a text and keep the browser from breaking its codes at their hyphens; markup passes unchanged."""
+    kind = SafeString if isinstance(text, SafeString) else str
+    if isinstance(text, SafeString) and "<" in text:
         return text
     pieces = CODE.split(str(text))
-    return format_html_join("", "{}", ((_whole(piece) if at % 2 else piece,) for at, piece in enumerate(pieces)))
+    return format_html_join("", "{}", ((_whole(piece) if at % 2 else kind(piece),) for at, piece in enumerate(pieces)))
 
 
 def _whole(code: str) -> SafeString:

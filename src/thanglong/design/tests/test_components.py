@@ -127,6 +127,8 @@ def test_block_components_hold_their_content() -> None:
 def test_a_code_in_a_sentence_is_not_cut_at_a_line_end(code: str) -> None:
     html = render("{{ said|whole_codes }}", said=f"đã nhận {code}: 5")
     assert html == f'đã nhận <span class="nowrap">{code}</span>: 5'
+    as_help = '{% load i18n %}{% translate "ví dụ 7KQM-2R9D-VX4T" as help %}{% input_field "code" "Mã" help=help %}'
+    assert '<span class="nowrap">7KQM-2R9D-VX4T</span>' in render(as_help)
 
 
 def test_only_codes_are_kept_whole_and_what_people_wrote_stays_text() -> None:
