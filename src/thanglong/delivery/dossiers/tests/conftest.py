@@ -8,7 +8,6 @@ import pytest
 
 if TYPE_CHECKING:
     from thanglong.delivery.dossiers.models import Dossier
-    from thanglong.delivery.dossiers.models import Dossier
     from thanglong.delivery.dossiers.tests.stage import Stage
 
 
@@ -18,17 +17,6 @@ def stage(staged: None, db: None) -> Stage:
 
     del staged, db
     return Stage.here()
-
-
-@pytest.fixture
-def dossier(stage: Stage) -> Dossier:
-    """Return an application that came in on Monday."""
-    from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, answers
-    from thanglong.kernel import clock
-
-    with clock.freeze(MONDAY):
-        submitted: Dossier = stage.submit(SINGLE, answers(SINGLE))
-    return submitted
 
 
 @pytest.fixture
