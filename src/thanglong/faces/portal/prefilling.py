@@ -14,21 +14,7 @@ from thanglong.kernel.actors import Actor
 def known_answers(procedure: Procedure, actor: Actor) -> dict[str, Any]:
     """Return the answers that the account gives already."""
     account = identity.applicant_account(actor)
-    return forms.prefill(procedure.form, account_facts(account) if account else {})
-
-
-def account_facts(account: identity.Account) -> dict[str, Any]:
-    """Return what forms may take over from an account, under the names that form.yaml uses."""
-    facts = {
-        "account.full_name": account.full_name,
-        "account.birth_date": account.birth_date.isoformat() if account.birth_date else None,
-        "account.sex": account.sex,
-        "account.personal_number": account.personal_number,
-        "account.residence": account.residence or None,
-        "account.phone": account.phone,
-        "account.email": account.email,
-    }
-    return {name: value for name, value in facts.items() if value}
+    return forms.prefill(procedure.form, identity.account_facts(account) if account else {})
 
 
 def provenance(page: forms.Page, answers: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, str]:

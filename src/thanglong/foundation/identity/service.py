@@ -14,6 +14,7 @@ from thanglong.foundation.identity.access import (
 )
 from thanglong.foundation.identity.acting import Hat, actor_for, hats_of
 from thanglong.foundation.identity.actions import AppointRepresentative, RegisterAccount, RegisterOrganisation
+from thanglong.foundation.identity.facts import account_facts
 from thanglong.foundation.identity.middleware import ActorRequest
 from thanglong.foundation.identity.models import Account, Organisation
 from thanglong.foundation.identity.sessions import close_session, open_session, safe_next
@@ -29,6 +30,7 @@ __all__ = [
     "RegisterAccount",
     "RegisterOrganisation",
     "account",
+    "account_facts",
     "account_of",
     "accounts",
     "actor_for",

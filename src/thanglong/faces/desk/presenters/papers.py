@@ -15,6 +15,7 @@ from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import AskedDocument, Procedure
 from thanglong.delivery.uploads import service as uploads
 from thanglong.faces.desk.previews import IMAGES, PDF
+from thanglong.foundation.identity import service as identity
 
 Standings = dict[UUID, uploads.Standing]
 FROM_ACCOUNT: Final = "account."
@@ -118,7 +119,8 @@ def _detail(attachment: dossiers.Attachment) -> str:
 
 
 def answers(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, Any]]:
-    """Return the answers page by page; files are in the check list, and what the account gave says so."""
+    """Return the answers page by page; files are in the check list, and what is still as in the account says so."""
+    known = _known(dossier, procedure)
     return [
         {
             "title": str(section.page.title),
@@ -126,7 +128,7 @@ def answers(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, A
                 {
                     "label": row.label,
                     "text": row.text,
-                    "from_account": row.field.source.startswith(FROM_ACCOUNT) and bool(row.text),
+                    "from_account": row.field.id in known and dossier.answers.get(row.field.id) == known[row.field.id],
                 }
                 for row in section.rows
                 if row.field.type != "file"
@@ -135,6 +137,18 @@ def answers(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, A
         for section in forms.summary(procedure.form, dossier.answers, unanswered=False)
         if any(row.field.type != "file" for row in section.rows)
     ]
+
+
+def _known(dossier: dossiers.Dossier, procedure: Procedure) -> dict[str, Any]:
+    """Return what the applicant's account says of itself; nobody vouches for what was told at a counter."""
+    if dossier.applicant_id is None:
+        return {}
+    facts = identity.account_facts(identity.account(dossier.applicant_id))
+    sources = {
+        field.id for page in procedure.form.pages for field in page.fields if field.source.startswith(FROM_ACCOUNT)
+    }
+    ready = forms.prefill(procedure.form, facts)
+    return {name: value for name, value in ready.items() if name in sources}
 
 
 def glance(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, str]]:

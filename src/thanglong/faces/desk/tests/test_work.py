@@ -158,3 +158,19 @@ def test_consulted_dossiers_are_read_by_the_asked_unit_only(stage: Stage, at_des
     stranger = stage.officer("Người Ngoài", "H17.06", Role.SPECIALIST)
     assert at_desk(stranger).get(page_of(dossier)).status_code == 404
     assert dossiers.open_tasks(dossier)
+
+
+def test_only_what_the_account_still_says_is_marked_as_proven(stage: Stage, at_desk) -> None:
+    dossier = dossier_at(stage, "assess")
+    account = dossier.applicant
+    account.phone = "0901234567"
+    account.save(update_fields=["phone"])
+    specialist = at_desk(stage.specialist)
+
+    def marks(phone: str) -> int:
+        dossiers.Dossier.objects.filter(pk=dossier.pk).update(answers=dossier.answers | {"phone": phone})
+        return specialist.get(page_of(dossier)).content.decode().count("từ tài khoản định danh")
+
+    assert marks("0901234567") == marks("0909999999") + 1
+    dossiers.Dossier.objects.filter(pk=dossier.pk).update(applicant=None)
+    assert marks("0901234567") == 0
