@@ -88,6 +88,14 @@ def test_dossier_shows_helper_receiver_and_resolver_apart(stage, browser):
         assert part in shown
 
 
+def test_an_original_compared_at_the_counter_is_told_as_compared(stage, browser):
+    dossier = send(stage, open_for(stage))
+    asked = dossiers.procedure_of(dossier).documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
+    papers = {paper.id: {"originals": 1, "shown": True} for paper in asked}
+    dossiers.Reception.objects.filter(draft_id=dossier.pk).update(papers=papers)
+    assert "Đã đối chiếu bản chính tại quầy, không lưu" in browser.get(f"/desk/dossiers/{dossier.pk}/").content.decode()
+
+
 def test_one_screen_keeps_what_is_typed_and_names_what_is_wrong(browser):
     address = begin(browser)
     page = browser.get(address).content.decode()

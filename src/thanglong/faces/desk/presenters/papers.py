@@ -31,11 +31,12 @@ KINDS: Final[dict[str, str]] = {
 NOTES: Final[dict[str, Promise]] = {
     "form": gettext_lazy("Điền trên tờ khai điện tử"),
     "shown": gettext_lazy("Xuất trình khi nhận kết quả"),
+    "compared": gettext_lazy("Đã đối chiếu bản chính tại quầy, không lưu"),
     "given": gettext_lazy("Đã có"),
     "missing": pgettext_lazy("giấy tờ", "Thiếu"),
     "optional": gettext_lazy("Không bắt buộc, chưa nộp"),
 }
-TONES: Final = {"form": "ok", "shown": "plain", "given": "ok", "missing": "late", "optional": "plain"}
+TONES: Final = {"form": "ok", "shown": "plain", "compared": "ok", "given": "ok", "missing": "late", "optional": "plain"}
 
 
 def checklist(
@@ -50,6 +51,10 @@ def checklist(
     asked = procedure.documents_for(dossier.answers, dossier.channel, dossier.submitted_at)
     lacking = {paper.id for paper in dossiers.missing_documents(procedure, dossier.answers, dossier.channel)}
     rows = [_paper(paper, by_field.pop(paper.field, []), standings, paper.id in lacking) for paper in asked]
+    compared = dossiers.shown_papers(dossier)
+    for paper, row in zip(asked, rows, strict=True):
+        if paper.id in compared and not row["files"]:
+            row |= {"state": "compared", "note": NOTES["compared"], "tone": TONES["compared"]}
     others = [attachment for found in by_field.values() for attachment in found]
     if others:
         rows.append(
