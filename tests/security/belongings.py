@@ -1,4 +1,4 @@
-"""What else a citizen and their officers have: a booking, a petition, a saved view, a file of an export, a revision."""
+"""What else a citizen and their officers have: a booking, a petition, a parcel, money, a receipt, a saved view."""
 
 import uuid
 from typing import Any
@@ -30,9 +30,46 @@ def belongings(citizen: Actor, officer: Actor, dossier: Dossier) -> dict[str, li
                           asked={"view": "all"}, asked_at=now, **theirs),
         "revision_id": dossier.revision_id,
         "invitation_id": _invitation(citizen, dossier),
+        **_at_the_counter(citizen, officer, dossier),
+        **_money(citizen, officer, dossier),
     }  # fmt: skip
-    others = ("ticket_id", "parcel_id", "collection_id", "refund_id", "receipt_id", "move_id", "statement_id")
+    others = ("move_id", "statement_id")
     return {name: [value] for name, value in {**dict.fromkeys(others, NOBODYS), **made}.items()}
+
+
+def _at_the_counter(citizen: Actor, officer: Actor, dossier: Dossier) -> dict[str, uuid.UUID]:
+    """Return the turn that the citizen waited for, and the parcel in which the result went to them."""
+    now, agency, by = clock.now(), dossier.receiving_agency, officer.to_json()
+    return {
+        "ticket_id": _known("appointments.Ticket", {"taken_at": now, "served_by": by, "procedure_code": "1.004873"},
+                            agency=agency, day=clock.today(), series="A", number=77),
+        "parcel_id": _known("counters.Parcel",
+                            {"dossier": dossier, "task_id": uuid.uuid4(), "agency": agency, "receiver": citizen.name,
+                             "address": "12 ngõ Bí Mật", "posted_by": by, "posted_at": now},
+                            carrier="Bưu điện thử", tracking_number="BM000000077VN"),
+    }  # fmt: skip
+
+
+def _money(citizen: Actor, officer: Actor, dossier: Dossier) -> dict[str, uuid.UUID]:
+    """Return money that the citizen paid, what is on its way back of it, and the receipt."""
+    now, by, agency = clock.now(), officer.to_json(), dossier.resolving_agency
+    came = {"collector": agency, "receiver": dossier.receiving_agency, "amount": 8_000, "arrival": "late",
+            "account": "unknown", "paid_at": now, "booked_at": now, "details": {"payer": citizen.name}}  # fmt: skip
+    collection = _known("payments.Collection", came, provider="vietqr", transaction="BIMAT0077")
+    asked = {
+        "amount": 1_000,
+        "reason": "overpaid",
+        "explanation": citizen.name,
+        "requested_at": now,
+        "requested_by": by,
+    }
+    told = {"collector": agency, "receiver": dossier.receiving_agency, "symbol": "BM-26E", "year": now.year,
+            "number": 77, "content": {"payer": citizen.name}, "amount": 8_000, "issued_at": now}  # fmt: skip
+    return {
+        "collection_id": collection,
+        "refund_id": _known("payments.Refund", asked, collection_id=collection),
+        "receipt_id": _known("payments.Receipt", told, collection_id=collection),
+    }
 
 
 def _invitation(citizen: Actor, dossier: Dossier) -> uuid.UUID:
@@ -43,6 +80,12 @@ def _invitation(citizen: Actor, dossier: Dossier) -> uuid.UUID:
              "ordered_by": {"name": "Người mời bí mật"}, "asked_at": clock.now(), "until": clock.now()}  # fmt: skip
     invitations = apps.get_model("cosigning.Invitation")._default_manager
     found, _made = invitations.get_or_create(draft_id=dossier.pk, field="co_signer", defaults=asked)
+    return uuid.UUID(str(found.pk))
+
+
+def _known(label: str, made_with: dict[str, Any], **by: Any) -> uuid.UUID:
+    """Return the one thing that is known by some values, made the first time."""
+    found, _made = apps.get_model(label)._default_manager.get_or_create(defaults=made_with, **by)
     return uuid.UUID(str(found.pk))
 
 
