@@ -21,5 +21,7 @@ class IncidentNews(BaseModel):
 
 
 OPENED = declare("vn.thanglong.incident.opened", IncidentNews, "Something stands still for too long; somebody owns it.")
-ESCALATED = declare("vn.thanglong.incident.escalated", IncidentNews, "Nobody took an incident in time; it went one up.")
+ESCALATED = declare(
+    "vn.thanglong.incident.escalated", IncidentNews, "An incident was not taken, or not ended, in time; it went one up."
+)
 RESOLVED = declare("vn.thanglong.incident.resolved", IncidentNews, "What stood still moves again, or was dealt with.")

@@ -54,7 +54,16 @@ def threshold(kind: str, on: date | None = None) -> Threshold:
 
 def escalation() -> Threshold:
     """Return how long an incident may wait for somebody to take it."""
-    after = _data()["escalation"]["after"]
+    return _waiting("escalation")
+
+
+def promise() -> Threshold:
+    """Return how long an incident that somebody took may still stand."""
+    return _waiting("promise")
+
+
+def _waiting(rule: str) -> Threshold:
+    after = _data()[rule]["after"]
     return Threshold(after["value"], after["unit"])
 
 

@@ -1,4 +1,4 @@
-"""Pass an incident that nobody took one step up."""
+"""Pass an incident that nobody took, or that still stands long after somebody did, one step up."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from thanglong.delivery.incidents.constants import Severity, State
 from thanglong.delivery.incidents.models import Incident
 from thanglong.delivery.incidents.owners import above
 from thanglong.delivery.incidents.telling import tell_owner
+from thanglong.delivery.incidents.thresholds import promise
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
@@ -18,20 +19,21 @@ from thanglong.kernel.errors import Conflict
 
 @dataclass(frozen=True, kw_only=True)
 class EscalateIncident(IncidentAction):
-    """Give it to the head of the agency, or of the agency above; it is now critical."""
+    """Give it to the head of the agency, or of the agency above, who must take it anew; it is now critical."""
 
     name = "incident.escalate"
     policy = policies.is_system
 
     def change(self, subject: Incident, actor: Actor, at: datetime) -> Change:
-        """Change the owner and tell them; raises Conflict when somebody took it meanwhile."""
+        """Change the owner and tell them; raises Conflict when it was just taken, is over or went up before."""
         del actor
-        if subject.state != State.OPEN or subject.escalated_at is not None:
-            raise Conflict(_("Sự cố này đã có người nhận hoặc đã chuyển lên."))
+        kept = subject.acknowledged_at and subject.acknowledged_at >= promise().latest(at)
+        if kept or subject.state == State.RESOLVED or subject.escalated_at is not None:
+            raise Conflict(_("Sự cố này đã có người nhận, đã xong hoặc đã chuyển lên."))
         owner = above(subject.agency, subject.owner_role)
         subject.agency, subject.owner_role = owner.agency, owner.role
         subject.owner_id, subject.owner_name = owner.account_id, owner.name
-        subject.severity, subject.escalated_at = Severity.CRITICAL, at
-        subject.save(update_fields=["agency", "owner_role", "owner", "owner_name", "severity", "escalated_at"])
+        subject.state, subject.severity, subject.escalated_at = State.OPEN, Severity.CRITICAL, at
+        subject.save(update_fields=["agency", "owner_role", "owner", "owner_name", "state", "severity", "escalated_at"])
         tell_owner(subject, at)
         return changed(subject, events.ESCALATED, owner=owner.name, agency=owner.agency)

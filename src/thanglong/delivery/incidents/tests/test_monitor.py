@@ -176,6 +176,27 @@ def test_what_nobody_takes_goes_one_up_once(stage: Stage) -> None:
     assert first.severity == Severity.CRITICAL
 
 
+def test_a_promise_that_is_not_kept_goes_one_up_too(stage: Stage) -> None:
+    with clock.freeze(MONDAY):
+        dossier = stage.submit(SINGLE, answers(SINGLE))
+    with clock.freeze(MONDAY + timedelta(days=2)):
+        incidents.look()
+        taken = Incident.objects.get(dossier_id=dossier.pk)
+        take = incidents.AcknowledgeIncident(incident_id=taken.pk, plan="Tôi trả lời ngay sáng nay.")
+        stage.perform(take, stage.counter)
+        with pytest.raises(Conflict):
+            stage.perform(incidents.EscalateIncident(incident_id=taken.pk), Actor.system("monitor"))
+    with clock.freeze(MONDAY + timedelta(days=4)):
+        incidents.look()
+        taken.refresh_from_db()
+        assert taken.escalated_at is None, "within three working days a promise stands"
+    with clock.freeze(MONDAY + timedelta(days=8)):
+        incidents.look()
+        taken.refresh_from_db()
+        assert (taken.state, taken.owner_id) == (State.OPEN, stage.leader.account_id)
+        stage.perform(incidents.AcknowledgeIncident(incident_id=taken.pk, plan="Tôi giao người khác."), stage.leader)
+
+
 def test_the_verbs_of_the_monitor_are_not_for_people(stage: Stage, dossier: Dossier) -> None:
     with clock.freeze(FRIDAY):
         incidents.look()
