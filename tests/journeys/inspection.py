@@ -8,18 +8,19 @@ from tests.journeys.device import Device
 from thanglong.design.tests import axe
 
 FACTS = """() => ({
+    kinds: ['at ' + location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, ''), ...new Set(
+        [...document.querySelectorAll('body *:not(svg *)')].map((e) => [
+            e.tagName, e.className, e.type, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open,
+            (e.getAttribute('name') ?? '').replace(/\\d+/g, '')].join()))],
     headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent.trim()),
     title: document.title,
     language: document.documentElement.lang,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    culprits: [...document.querySelectorAll('main *, header *, footer *')]
-        .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .slice(0, 4).map((e) => e.outerHTML.slice(0, 120)),
+    culprits: document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
+        : [...document.querySelectorAll('main *, header *, footer *')]
+            .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            .slice(0, 4).map((e) => e.outerHTML.slice(0, 120)),
 })"""
-KINDS = """() => ['at ' + location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\\d+/g, ''), ...new Set(
-    [...document.querySelectorAll('body *:not(svg *)')].map((e) => [
-        e.tagName, e.className, e.type, e.getAttribute('role'), e.hasAttribute('aria-current'), e.open,
-        (e.getAttribute('name') ?? '').replace(/\\d+/g, '')].join()))]"""
 EXPECTED_REFUSALS = re.compile(r"the server responded with a status of (409|422)|net::ERR_INTERNET_DISCONNECTED")
 
 
@@ -41,15 +42,14 @@ class Inspector:
         assert re.match(r"\S.* · ", facts["title"]), f"{where}: the title is {facts['title']!r}"
         assert facts["language"] == language, f"{where}: the language is {facts['language']!r}"
         assert facts["wide"] <= 0, f"{where}: scrolls sideways by {facts['wide']} px: {facts['culprits']}"
-        self._analyse(page, device, debugger, where)
+        known, kinds = self._clean.setdefault(device.width, set()), set(facts["kinds"])
+        if not kinds <= known:
+            self._analyse(page, device, debugger, where)
+            known |= kinds
 
     def _analyse(self, page: Page, device: Device, debugger: CDPSession, where: str) -> None:
-        known, kinds = self._clean.setdefault(device.width, set()), set(page.evaluate(KINDS))
-        if kinds <= known:
-            return
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": False})
         axe.enter(debugger)
         faults = axe.faults(page)
         debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
         assert not faults, f"{where}: axe found\n{faults}"
-        known |= kinds

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any, Self
 
-from playwright.sync_api import Browser, Error, Locator, Page, Response, TimeoutError  # noqa: A004
+from playwright.sync_api import Browser, Locator, Page, Response, TimeoutError  # noqa: A004
 
 from tests.journeys.device import Device
 from tests.journeys.inspection import EXPECTED_REFUSALS, Inspector
@@ -43,7 +43,6 @@ class Visitor:
         self.debugger.send("Emulation.setScriptExecutionDisabled", {"value": not device.scripts})
         self.page.on("console", lambda said: self._heard(said.type, said.text))
         self.page.on("pageerror", lambda problem: self._heard("error", str(problem)))
-        self.page.on("response", self._answered)
 
     def leaves(self) -> None:
         """Close the browser's window."""
@@ -53,7 +52,7 @@ class Visitor:
 
     def visits(self, path: str) -> Self:
         """Open an address."""
-        self.page.goto(path)
+        self._arrived(self.page.goto(path))
         return self.looks()
 
     def presses(self, name: str, *, within: Locator | None = None) -> Self:
@@ -67,8 +66,9 @@ class Visitor:
 
     def _go(self, what: Locator) -> Self:
         try:
-            with self.page.expect_navigation(wait_until="load"):
+            with self.page.expect_navigation(wait_until="load") as arrival:
                 what.click()
+            self._arrived(arrival.value)
         except TimeoutError as problem:
             told = f"{problem}\n{self.page.url} shows: {spaced(self.main_text())[:2000]}"
             raise AssertionError(told) from None
@@ -170,9 +170,6 @@ class Visitor:
         if kind == "error" and not EXPECTED_REFUSALS.search(text):
             self.complaints.append(text)
 
-    def _answered(self, response: Response) -> None:
-        try:
-            if response.request.is_navigation_request():
-                self.status = response.status
-        except Error:
-            return  # the page has gone on meanwhile
+    def _arrived(self, answer: Response | None) -> None:
+        # Not by listening to every response: the browser would report each style sheet and font of each page.
+        self.status = answer.status if answer else 200

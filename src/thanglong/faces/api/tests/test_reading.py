@@ -10,6 +10,7 @@ from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import in_force
 from thanglong.faces.api.operations import health
 from thanglong.faces.api.tests.conftest import Caller
+from thanglong.kernel import events
 
 
 def test_procedures_are_listed_found_and_read(visitor: Caller) -> None:
@@ -86,6 +87,7 @@ def test_every_event_type_is_documented(visitor: Caller) -> None:
 
 
 def test_health_tells_numbers(visitor: Caller) -> None:
+    events.dispatch()
     told = visitor.get("/health").json()
     assert told["database"] == {"fine": True}
     assert told["status"] == "degraded"  # no worker runs in a test
