@@ -1,20 +1,10 @@
 """Speaks to the operator in the language of the terminal."""
 
-import os
-
 import rich.console
 
-from thanglong.kernel.text import Text
+from thanglong.faces.cli.language import terminal_language as language
+from thanglong.faces.cli.language import words
+
+__all__ = ["console", "language", "words"]
 
 console = rich.console.Console(highlight=False)
-
-
-def language() -> str:
-    """Return "vi" for a Vietnamese terminal and "en" otherwise."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "vi" if wanted.startswith("vi") else "en"
-
-
-def words(vietnamese: str, english: str) -> str:
-    """Return the sentence in the operator's language."""
-    return Text(vietnamese, english).within(language())

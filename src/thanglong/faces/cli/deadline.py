@@ -1,13 +1,13 @@
 """The deadline calculator of the command line: when is it due, and which days did not count."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel.calendars import WEEKDAY_NAMES, Calendar
 from thanglong.kernel.clock import local
 from thanglong.kernel.reckoning import DayKind, DayNote, Reckoning, reckon
@@ -84,9 +84,9 @@ def deadline(  # noqa: PLR0913 -- one parameter an option
     if as_json:
         click.echo(json.dumps(to_json(reckoning, limit, agency), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(to_lines(reckoning, limit, agency, _language())))
+        click.echo("\n".join(to_lines(reckoning, limit, agency, terminal_language())))
     if reckoning.due.date() > (until := _known_until()):
-        click.echo(_UNKNOWN_YEARS.within(_language()).format(until=until), err=True)
+        click.echo(_UNKNOWN_YEARS.within(terminal_language()).format(until=until), err=True)
 
 
 def to_json(reckoning: Reckoning, limit: Limit, agency: str | None) -> dict[str, object]:
@@ -146,12 +146,6 @@ def _line(note: DayNote, language: str) -> str:
 
 def _moment(instant: datetime, language: str) -> str:
     return f"{instant:%H:%M} {WEEKDAY_NAMES[instant.weekday()].within(language)} {instant:%d/%m/%Y}"
-
-
-def _language() -> str:
-    """Return the language of the terminal: Vietnamese or English."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "vi" if name.startswith("vi") else "en"
 
 
 def _stated(limit: Limit, language: str) -> str:

@@ -1,7 +1,6 @@
 """The fee calculator of the command line: what an application costs, line by line, straight from the folders."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from django.utils import translation
 
 from thanglong.delivery.procedures import service as procedures
 from thanglong.delivery.procedures.exceptions import BundleError, UnknownProcedure
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel import clock
 from thanglong.kernel.expressions import ExpressionError
 from thanglong.kernel.money import format_dong
@@ -56,12 +56,6 @@ def fee(*, code: str, answers_file: Any, channel: str, day: str | None, as_json:
             click.echo(json.dumps({**facts, **quote.to_json()}, ensure_ascii=False, indent=2))
         else:
             click.echo("\n".join(_lines(procedure, case, quote)))
-
-
-def terminal_language() -> str:
-    """Return the language of the terminal: Vietnamese or English."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "vi" if name.startswith("vi") else "en"
 
 
 def _lines(procedure: procedures.Procedure, case: str, quote: procedures.Quote) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from thanglong.delivery.incidents.constants import Severity
 from thanglong.delivery.incidents.service import Incident, everywhere, look
-from thanglong.faces.cli.fee import terminal_language
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel import clock
 from thanglong.kernel.text import Text
 

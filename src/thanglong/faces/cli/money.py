@@ -1,13 +1,13 @@
 """Proves from the command line that the books balance."""
 
 import json
-import os
 from typing import Any
 
 import click
 
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.constants import Account
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel.money import format_dong
 from thanglong.kernel.text import Text
 
@@ -38,7 +38,7 @@ def check(context: click.Context, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_plain(proof), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(proof, _language())))
+        click.echo("\n".join(_lines(proof, terminal_language())))
     context.exit(0 if proof.holds else 1)
 
 
@@ -64,8 +64,3 @@ def _lines(proof: payments.Proof, language: str) -> list[str]:
         said = {"books": format_dong(proof.in_hand), "money": format_dong(proof.held)}
         lines.append("  - " + _HELD.within(language).format(**said))
     return lines + [f"  {account.value:<12}{format_dong(proof.balances[account]):>24}" for account in Account]
-
-
-def _language() -> str:
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "vi" if name.startswith("vi") else "en"

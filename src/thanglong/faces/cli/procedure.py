@@ -9,7 +9,7 @@ from django.utils import translation
 
 from thanglong.delivery.procedures import service as procedures
 from thanglong.delivery.procedures.exceptions import BundleError
-from thanglong.faces.cli.fee import terminal_language
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel.text import Text
 
 FINE: Final = Text(

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from thanglong.delivery.processes import service
 from thanglong.delivery.processes.exceptions import UnsupportedElement
-from thanglong.faces.cli.fee import terminal_language
+from thanglong.faces.cli.language import terminal_language
 from thanglong.kernel.actors import Role
 from thanglong.kernel.text import Text
 from thanglong.kernel.working_time import Limit, Unit

@@ -1,7 +1,6 @@
 """Tells anyone with a terminal, without a network, whether a receipt of the ledger is genuine, and if not, why."""
 
 import json
-import os
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import Any, Final
 import click
 from django.utils import translation
 
+from thanglong.faces.cli.language import terminal_language
 from thanglong.foundation.ledger import service as ledger
 from thanglong.foundation.ledger.service import ReceiptVerdict
 from thanglong.kernel import clock
@@ -38,12 +38,12 @@ def receipt(context: click.Context, *, file: Path, keys: Path | None, as_json: b
     if not (trusted or ledger.own_keys()):
         raise click.UsageError("This node has signed nothing yet; give the keys of the node that did with --keys.")
     content = _read(file)
-    with translation.override(_language()):
+    with translation.override(terminal_language()):
         verdict = ledger.verify_receipt(content, trusted)
         if as_json:
             click.echo(json.dumps(_plain(verdict), ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join(_lines(file.name, content, verdict, _language())))
+            click.echo("\n".join(_lines(file.name, content, verdict, terminal_language())))
     context.exit(0 if verdict.valid else 1)
 
 
@@ -90,8 +90,3 @@ def _plain(verdict: ReceiptVerdict) -> dict[str, Any]:
 
 def _time(at: datetime) -> str:
     return f"{clock.local(at):%d-%m-%Y %H:%M:%S} +07:00"
-
-
-def _language() -> str:
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "vi" if name.startswith("vi") else "en"

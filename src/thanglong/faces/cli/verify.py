@@ -1,7 +1,6 @@
 """Tells anyone with a terminal whether a PDF is what it claims to be, and if not, why."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 import click
 from django.utils import translation
 
+from thanglong.faces.cli.language import terminal_language
 from thanglong.foundation.trust import service as trust
 from thanglong.foundation.trust.service import Expectation, SignatureVerdict, Verdict
 from thanglong.kernel import clock
@@ -48,8 +48,8 @@ def verify(context: click.Context, *, file: Path, kind: str, as_json: bool) -> N
     if as_json:
         click.echo(json.dumps(verdict.to_json(), ensure_ascii=False, indent=2))
     else:
-        with translation.override(_language()):
-            click.echo("\n".join(_lines(file.name, verdict, _language())))
+        with translation.override(terminal_language()):
+            click.echo("\n".join(_lines(file.name, verdict, terminal_language())))
     context.exit(0 if verdict.valid else 1)
 
 
@@ -79,8 +79,3 @@ def _signature_lines(number: int, signature: SignatureVerdict, language: str) ->
 
 def _mark(valid: bool) -> str:
     return "✓" if valid else "✗"
-
-
-def _language() -> str:
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
-    return "vi" if name.startswith("vi") else "en"

@@ -9,10 +9,10 @@ import click
 import rich.console
 import rich.markup
 
+from thanglong.faces.cli.language import words
 from thanglong.faces.cli.walking.own_demo import NotStartedError, is_ours, own_demo
 from thanglong.faces.cli.walking.steps import CheckFailedError, Log, Step
 from thanglong.faces.cli.walking.story import Story
-from thanglong.kernel.text import Text
 
 
 @click.command()
@@ -86,9 +86,3 @@ def report(log: Log) -> dict[str, Any]:
         for step in log.steps
     ]
     return {"holds": log.holds, "checks": sum(step.checks for step in log.steps), "steps": steps}
-
-
-def words(vietnamese: str, english: str) -> str:
-    """Return the sentence in the language of the terminal."""
-    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return Text(vietnamese, english).within("vi" if wanted.startswith("vi") else "en")
