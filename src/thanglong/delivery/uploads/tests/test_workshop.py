@@ -1,6 +1,9 @@
 """What strangers send: sound papers are known for what they are, hostile ones get a reason."""
 
 import io
+import json
+import subprocess
+import sys
 
 import pikepdf
 import pytest
@@ -24,6 +27,7 @@ SOUND = {
 }
 HOSTILE = {
     "no pdf": ("pdf", b"%PDF-1.7\n" + b"x" * 400, Flaw.BROKEN),
+    "swollen table": ("pdf", sheets.swollen_pdf(), Flaw.TOO_HEAVY),
     "password": ("pdf", sheets.pdf(encryption=pikepdf.Encryption(owner="a", user="b")), Flaw.ENCRYPTED),
     "10,000 pages": ("pdf", sheets.pdf(10_000), Flaw.TOO_MANY_PAGES),
     "script in a pdf": ("pdf", sheets.pdf(1, sheets.running), Flaw.RUNS_CODE),
@@ -61,11 +65,27 @@ def test_a_hostile_file_has_a_flaw(tmp_path, name: str) -> None:
     assert inspected(tmp_path, kind, content)["flaw"] == flaw
 
 
-def test_what_swells_is_cut_off_by_the_bounds_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(bounds.SECONDS, "inspect", 2)
+def test_what_takes_too_long_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(bounds.SECONDS, "inspect", 0.001)
     with pytest.raises(Unusable) as caught:
-        bounds.inspect(io.BytesIO(sheets.swollen_pdf()), "pdf")
+        bounds.inspect(io.BytesIO(sheets.pdf()), "pdf")
     assert caught.value.flaw == Flaw.TOO_HEAVY
+
+
+GREEDY = """
+import sys
+from thanglong.delivery.uploads.workshop import __main__ as workshop
+workshop.TASKS["inspect"] = lambda folder, order: {"pages": len(bytearray(2 * workshop.MEMORY))}
+workshop.main(sys.argv[1:])
+"""
+
+
+def test_what_wants_more_memory_than_there_is_gets_none(tmp_path) -> None:
+    """The process itself is bounded, whatever a library forgets to bound."""
+    path = {"PYTHONPATH": str(bounds.SOURCE)}
+    order = [sys.executable, "-c", GREEDY, "inspect", str(tmp_path)]
+    done = subprocess.run(order, input=b'{"kinds": ["pdf"]}', capture_output=True, check=True, env=path)
+    assert json.loads(done.stdout) == {"flaw": Flaw.TOO_HEAVY, "details": {}}
 
 
 def test_pages_of_all_kinds_become_one_lasting_pdf() -> None:

@@ -1,15 +1,22 @@
 """Looks into a PDF without showing it: does it open, how long is it, does it run or hide anything."""
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import pikepdf
+import pikepdf.settings
 
 from thanglong.delivery.uploads.workshop.flaws import Flaw, Unusable
 
 MOST_PAGES: Final = 500
 MOST_OBJECTS: Final = 300_000
+MOST_UNPACKED: Final = 256 * 1024**2
+"""Bytes of one table or store of objects; pictures are not unpacked here."""
+GIVEN_UP: Final = ("memory limit exceeded", "std::bad_alloc")
+"""What qpdf warns of when something is too large to unpack, before it reads on as if nothing were there."""
 RUNNING: Final = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"})
 """Actions that do something beyond showing pages."""
 PLAYING: Final = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen"})
@@ -20,7 +27,7 @@ HARMLESS: Final = (".xml",)
 def inspect(path: Path) -> dict[str, Any]:
     """Return pages, signatures and the claim to be PDF/A; raises Unusable."""
     try:
-        with pikepdf.open(path) as document:
+        with _unpacking(), pikepdf.open(path, suppress_warnings=False) as document:
             pages = len(document.pages)
             if not pages:
                 raise Unusable(Flaw.BROKEN)
@@ -32,6 +39,38 @@ def inspect(path: Path) -> dict[str, Any]:
         raise Unusable(Flaw.ENCRYPTED) from None
     except pikepdf.PdfError:
         raise Unusable(Flaw.BROKEN) from None
+
+
+@contextmanager
+def _unpacking() -> Iterator[None]:
+    """Unpack within bounds, and raise Unusable where they were met: qpdf itself only calls such a file damaged."""
+    warnings = _Warnings()
+    qpdf = logging.getLogger("pikepdf._core")
+    qpdf.addHandler(warnings)
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=MOST_UNPACKED,
+        run_length_max_memory=MOST_UNPACKED,
+        png_max_memory=MOST_UNPACKED,
+        tiff_max_memory=MOST_UNPACKED,
+    )
+    try:
+        yield
+    except pikepdf.PdfError:
+        if warnings.given_up:
+            raise Unusable(Flaw.TOO_HEAVY) from None
+        raise
+    finally:
+        qpdf.removeHandler(warnings)
+    if warnings.given_up:
+        raise Unusable(Flaw.TOO_HEAVY)
+
+
+class _Warnings(logging.Handler):
+    given_up = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember that something was too large to unpack."""
+        self.given_up = self.given_up or any(words in record.getMessage() for words in GIVEN_UP)
 
 
 def _search(document: pikepdf.Pdf) -> int:
