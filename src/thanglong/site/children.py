@@ -5,10 +5,10 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 TERM_SECONDS = 12.0
 # A child that dies again within this time is started after a growing pause.
@@ -30,6 +30,7 @@ class Child:
     orphan_signal: str = "TERM"
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
+    died: float | None = None
     deaths_in_a_row: int = field(default=0)
 
     def start(self) -> None:
@@ -46,7 +47,7 @@ class Child:
                 stderr=log,
                 start_new_session=True,
             )
-        self.started = time.monotonic()
+        self.started, self.died = monotonic(), None
 
     @property
     def is_running(self) -> bool:
@@ -55,9 +56,11 @@ class Child:
 
     def restart_if_due(self) -> bool:
         """Start a dead child again, at once the first time and with growing pauses after; say whether it was done."""
-        died_early = time.monotonic() - self.started < STEADY_SECONDS
+        now = monotonic()
+        self.died = now if self.died is None else self.died
+        died_early = self.died - self.started < STEADY_SECONDS
         pause = min(LONGEST_PAUSE, 2.0**self.deaths_in_a_row - 1) if died_early else 0.0
-        if time.monotonic() - self.started < pause:
+        if now - self.died < pause:
             return False
         self.deaths_in_a_row = self.deaths_in_a_row + 1 if died_early else 0
         self.kill_group()
@@ -74,7 +77,7 @@ class Child:
         if self.process is None:
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(max(0.0, deadline - time.monotonic()))
+            self.process.wait(max(0.0, deadline - monotonic()))
         self.kill_group()
         self.process.wait()
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from thanglong.kernel.database.process import wait_until_dead
-from thanglong.site import demo_guide, environment, startup
+from thanglong.site import children, demo_guide, environment, startup
 from thanglong.site.children import Child
 from thanglong.site.commandline import explain, is_disk_full
 from thanglong.site.fingerprint import fingerprint
@@ -175,13 +175,26 @@ def test_a_child_that_ignores_the_polite_signal_is_killed_with_its_family(tmp_pa
     assert wait_until_dead(grandchild, 10)
 
 
-def test_a_child_that_dies_at_once_is_restarted_with_pauses(tmp_path: Path):
+def test_a_child_that_dies_at_once_is_restarted_with_growing_pauses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    now = 1_000.0
+    monkeypatch.setattr(children, "monotonic", lambda: now)
     child = Child("failing", ["false"], dict(os.environ), tmp_path / "log")
     child.start()
     child.process.wait()
     assert child.restart_if_due()
+    for pause in (1, 3, 7, children.LONGEST_PAUSE, children.LONGEST_PAUSE):
+        child.process.wait()
+        now += children.STEADY_SECONDS / 2
+        died = now
+        assert not child.restart_if_due()
+        now = died + pause - 0.25
+        assert not child.restart_if_due()
+        now = died + pause
+        assert child.restart_if_due()
     child.process.wait()
-    assert not child.restart_if_due()
+    now += children.STEADY_SECONDS
+    assert child.restart_if_due(), "what ran long enough is started again at once"
+    child.process.wait()
 
 
 def test_a_changed_file_changes_the_fingerprint_and_compiled_files_do_not(tmp_path: Path):
