@@ -1,6 +1,5 @@
 """The working calendar of an agency: its own hours and closed days, otherwise those of the agencies above it."""
 
-import time
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,8 +15,6 @@ from thanglong.kernel import clock
 from thanglong.kernel.calendars import Calendar, Opening, Override
 from thanglong.kernel.text import Text
 
-FRESH_FOR = 60.0  # seconds after which a change of hours is seen by every process
-
 
 def calendar_for(agency_identifier: str, at: datetime | None = None) -> Calendar:
     """Return the working calendar that an agency keeps at an instant, a minute old at most.
@@ -25,7 +22,7 @@ def calendar_for(agency_identifier: str, at: datetime | None = None) -> Calendar
     Raises UnknownAgencyError.
     """
     day = clock.local(at or clock.now()).date()
-    return _calendar(agency_identifier, day, int(time.monotonic() // FRESH_FOR))
+    return _calendar(agency_identifier, day, clock.minute())
 
 
 def forget_calendars() -> None:

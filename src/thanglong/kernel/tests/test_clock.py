@@ -1,5 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from thanglong.kernel import clock
 
 
@@ -24,3 +26,12 @@ def test_freezing_nests_and_ends() -> None:
             assert clock.now() == second
         assert clock.now() == first
     assert clock.frozen_at() is None
+
+
+def test_minutes_pass_only_while_the_clock_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    running = iter((119.9, 120.0, 179.9, 180.0))
+    monkeypatch.setattr(clock, "monotonic", lambda: next(running))
+    assert (clock.minute(), clock.minute()) == (1, 2)
+    with clock.freeze(datetime(2026, 1, 5, tzinfo=UTC)):
+        assert (clock.minute(), clock.minute()) == (2, 2)
+    assert clock.minute() == 3

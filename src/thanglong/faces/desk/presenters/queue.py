@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -40,7 +40,6 @@ ICONS: Final = {
     "signing": "signature",
     "all": "search",
 }
-FRESH_SECONDS: Final = 60
 TAKING: Final = frozenset({"mine", "unit", "today", "late"})
 
 
@@ -152,14 +151,14 @@ def filters() -> dict[str, list[tuple[str, str]]]:
     return {
         "statuses": [(str(status.value), str(entry.name)) for status, entry in dossiers.status_catalogue().items()],
         "kinds": [(kind.value, str(kind.label)) for kind in TaskKind],
-        "procedures": [(code, str(name)) for code, name in _procedures(int(monotonic() // FRESH_SECONDS))],
+        "procedures": [(code, str(name)) for code, name in _procedures(clock.today(), clock.minute())],
     }
 
 
 @lru_cache(maxsize=1)
-def _procedures(minute: int) -> list[tuple[str, Text]]:
+def _procedures(day: date, minute: int) -> list[tuple[str, Text]]:
     del minute
-    return [(procedure.code, procedure.name) for procedure in catalogue()]
+    return [(procedure.code, procedure.name) for procedure in catalogue(day)]
 
 
 def task_rows(tasks: Any, actor: Actor) -> list[dict[str, Any]]:

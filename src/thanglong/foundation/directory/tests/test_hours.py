@@ -9,7 +9,7 @@ from thanglong.foundation.directory.exceptions import UnknownAgencyError
 from thanglong.foundation.directory.models import Agency, AgencyHours, CalendarOverride
 from thanglong.foundation.directory.service import calendar_for, forget_calendars, national_calendar
 from thanglong.kernel.calendars import Opening
-from thanglong.kernel.clock import TIMEZONE
+from thanglong.kernel.clock import TIMEZONE, freeze
 
 pytestmark = pytest.mark.usefixtures("directory")
 AT = datetime(2026, 3, 2, 9, tzinfo=TIMEZONE)
@@ -52,6 +52,7 @@ def test_saturday_reception_of_the_police_is_no_working_day() -> None:
     assert not calendar_for("G01.48.101", AT).is_working_day(date(2026, 3, 7))
 
 
+@freeze(AT)
 def test_a_calendar_is_kept_in_memory() -> None:
     calendar_for("H17", AT)
     with CaptureQueriesContext(connection) as queries:
