@@ -11,6 +11,7 @@ ROOM = Place("hai chau", "Phường Hải Châu", "Phòng 3, 56 đường Ví D�
 
 def lodging(papers: Papers, since: date) -> list[Answers]:
     """Return the pages of a tenant who joins a household with a nephew: three people have to agree."""
+    born = since.year - 10
     return [
         {
             "Bạn đăng ký theo cách nào?": "Cho cá nhân, hộ gia đình",
@@ -29,9 +30,9 @@ def lodging(papers: Papers, since: date) -> list[Answers]:
             "Danh sách": {
                 "Người thứ 1": {
                     "Họ, chữ đệm và tên": "Trần Gia Bảo",
-                    "Ngày sinh": date(2016, 2, 3),
+                    "Ngày sinh": date(born, 2, 3),
                     "Giới tính": "Nam",
-                    "Số định danh cá nhân": "048216123456",
+                    "Số định danh cá nhân": f"0482{born % 100:02d}123456",
                     "Quan hệ với chủ hộ": "Cháu",
                 }
             }

@@ -1,10 +1,11 @@
 """What the people of the journeys answer, page by page, with the questions as they read them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.journeys.papers import Papers
 from tests.journeys.writing import Place
+from thanglong.kernel import clock
 
 Answers = dict[str, Any]
 HAI_CHAU = Place("hai chau", "Phường Hải Châu", "12 đường Mẫu")
@@ -16,7 +17,7 @@ def birth(papers: Papers, *, child: str) -> list[Answers]:
         {"Bạn là ai của trẻ?": "Cha"},
         {
             "Họ, chữ đệm, tên của con": child,
-            "Ngày sinh của con": date(2026, 11, 3),
+            "Ngày sinh của con": clock.today() - timedelta(days=19),
             "Giới tính": "Nữ",
             "Dân tộc": "Kinh",
             "Bệnh viện, trạm y tế nơi sinh": "Bệnh viện Phụ sản - Nhi Đà Nẵng",
