@@ -21,6 +21,8 @@ PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 ROOT_LIFE: Final = dt.timedelta(days=365 * 25)
 SIGNER_LIFE: Final = dt.timedelta(days=365 * 5)
 BACKDATED: Final = dt.timedelta(days=365 * 3)
+FOUNDED: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""Since when its authorities exist at the latest, so that a day written down in an example or a test can be signed."""
 ROOT_NAMES: Final = {
     Family.STATE: "DEMO Root CA - Chuyên dùng công vụ",
     Family.PUBLIC: "DEMO Root CA - Công cộng",
@@ -72,20 +74,22 @@ def ensure(folder: Path) -> None:
 
 def _make(folder: Path) -> None:
     folder.chmod(0o700)
-    start = dt.datetime.now(dt.UTC).replace(microsecond=0) - BACKDATED
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    start = min(FOUNDED, now - BACKDATED)
+    life = now + ROOT_LIFE - start
     for family in Family:
         root_key = ec.generate_private_key(ec.SECP256R1())
         root_name = name(ROOT_NAMES[family], "Thăng Long DEMO")
-        root = Pair(certify(root_key, root_name, None, start, ROOT_LIFE, Profile(authority=1)), root_key)
+        root = Pair(certify(root_key, root_name, None, start, life, Profile(authority=1)), root_key)
         issuing_key = ec.generate_private_key(ec.SECP256R1())
         issuing_name = name(ISSUING_NAMES[family], "Thăng Long DEMO")
-        issuing = Pair(certify(issuing_key, issuing_name, root, start, ROOT_LIFE, Profile(authority=0)), issuing_key)
+        issuing = Pair(certify(issuing_key, issuing_name, root, start, life, Profile(authority=0)), issuing_key)
         save(folder / f"{family}-root", root)
         save(folder / f"{family}-issuing", issuing)
         if family is Family.STATE:
             tsa_key = ec.generate_private_key(ec.SECP256R1())
             tsa_name = name("DEMO dịch vụ cấp dấu thời gian", "Thăng Long DEMO")
-            tsa = certify(tsa_key, tsa_name, issuing, start, ROOT_LIFE, Profile(time_stamping=True))
+            tsa = certify(tsa_key, tsa_name, issuing, start, life, Profile(time_stamping=True))
             save(folder / "tsa", Pair(tsa, tsa_key))
 
 
