@@ -16,19 +16,19 @@ from thanglong.kernel.database.outages import RETRY_AFTER, is_outage
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that makes no sense."""
-    return problems.problem("malformed") if _of_api(request) else defaults.bad_request(request, exception)
+    return problems.problem("malformed") if of_api(request) else defaults.bad_request(request, exception)
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Answer a request during which something broke; when the database is away, say when to come back."""
     if is_outage(sys.exc_info()[1]):
         return unavailable(request)
-    return problems.problem("fault") if _of_api(request) else defaults.server_error(request)
+    return problems.problem("fault") if of_api(request) else defaults.server_error(request)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Say that the node cannot answer for now; needs no database, no session and no context."""
-    if _of_api(request):
+    if of_api(request):
         return problems.problem("unavailable")
     name = "503_part.html" if request.headers.get("HX-Request") == "true" else "503.html"
     again = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
@@ -38,5 +38,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _of_api(request: HttpRequest) -> bool:
+def of_api(request: HttpRequest) -> bool:
+    """Tell whether a program asked, which wants a problem and not a page."""
     return request.path_info.startswith(reverse("api:reference"))

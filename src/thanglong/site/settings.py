@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "thanglong.foundation.identity.middleware.ActorMiddleware",
+    "thanglong.site.wrong_methods.WrongMethods",
 ]
 
 ROOT_URLCONF = "thanglong.site.urls"

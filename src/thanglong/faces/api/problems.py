@@ -71,6 +71,11 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Không tìm thấy"),
         gettext_lazy("Không có gì ở địa chỉ này, hoặc nó không thuộc về bạn. Hãy kiểm tra lại mã."),
     ),
+    "method": Kind(
+        405,
+        gettext_lazy("Cách gọi không dùng được ở đây"),
+        gettext_lazy("Địa chỉ này không nhận phương thức HTTP đó. Tiêu đề Allow nêu các phương thức được nhận."),
+    ),
     "conflict": Kind(
         409,
         gettext_lazy("Trạng thái đã thay đổi"),
@@ -114,7 +119,15 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Máy chủ tạm hết chỗ nên chưa giữ được tệp. Hãy thử lại sau ít phút."),
     ),
 }
-BY_STATUS = {400: "malformed", 401: "sign-in", 403: "forged", 404: "not-found", 413: "too-large", 429: "too-many"}
+BY_STATUS = {
+    400: "malformed",
+    401: "sign-in",
+    403: "forged",
+    404: "not-found",
+    405: "method",
+    413: "too-large",
+    429: "too-many",
+}
 
 
 def problem(kind: str, detail: object = "", errors: Errors | None = None) -> HttpResponse:

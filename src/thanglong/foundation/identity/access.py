@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -62,11 +63,20 @@ def _guard(view: View, fits: Callable[[Actor], bool], explanation: str | Promise
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a visitor to sign in, and back to this page afterwards (to the page before it after a form)."""
-    wanted = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-    return redirect_to_login(wanted, resolve_url("identity:sign-in"))
+    return redirect_to_login(_wanted(request), resolve_url("identity:sign-in"))
 
 
 def wrong_hat(request: HttpRequest, explanation: str | Promise) -> HttpResponse:
     """Explain who the page is for, and offer to change hats."""
-    context = {"explanation": explanation, "next": request.get_full_path()}
+    context = {"explanation": explanation, "next": _wanted(request)}
     return render(request, "identity/wrong_hat.html", context, status=403)
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Return the page to come back to: a form is not sent again, so it is the page of this site that it stood on."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return "/"
+    return urlunsplit(("", "", came_from.path, came_from.query, "")) or "/"

@@ -113,8 +113,8 @@ def test_the_actor_costs_one_query_besides_session_and_account(client, person, c
         client.get(reverse("set_language"))
 
 
-def guarded(decorator, actor, path="/somewhere/?x=1"):
-    request = RequestFactory().get(path)
+def guarded(decorator, actor, method="GET", came_from=""):
+    request = RequestFactory().generic(method, "/somewhere/?x=1", headers={"referer": came_from})
     request.actor = actor
     return decorator(lambda _request: HttpResponse("in"))(request)
 
@@ -131,6 +131,20 @@ def test_guards_let_the_right_ones_in():
 def test_guards_send_visitors_to_sign_in_and_back():
     answer = guarded(service.require_person, Actor.visitor())
     assert answer.url == "/account/sign-in/?next=/somewhere/%3Fx%3D1"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/desk/x/?tab=1#answers", "/desk/x/%3Ftab%3D1"),
+        ("http://elsewhere.test/desk/", "/"),
+        ("", "/"),
+        ("no address", "/"),
+    ],
+)
+def test_whoever_was_signed_out_while_writing_comes_back_to_the_page_of_the_form(came_from, back):
+    answer = guarded(service.require_person, Actor.visitor(), "POST", came_from)
+    assert answer.url == f"/account/sign-in/?next={back}"
 
 
 @pytest.mark.parametrize(("guard", "actor"), [(service.require_officer, PERSON), (service.require_person, OFFICER)])
