@@ -2,6 +2,8 @@
 
 import logging
 
+from django.db.models import F
+
 from thanglong.delivery.dossiers import counting
 from thanglong.delivery.dossiers.actions.ring_timer import RingTimer
 from thanglong.delivery.dossiers.models import Timer
@@ -17,15 +19,15 @@ BATCH = 200
 
 @job(queue="clock", every="* * * * * */10")
 def ring_due_timers() -> None:
-    """Fire the timers whose time has come; one that fails is logged and tried again at the next round."""
-    due = Timer.objects.filter(fired_at=None, due_at__lte=clock.now()).order_by("due_at")[:BATCH]
-    for timer in due:
+    """Fire the timers whose time has come; one that fails is logged, and tried again after all others."""
+    due = Timer.objects.filter(fired_at=None, due_at__lte=clock.now())
+    for timer in due.order_by(F("failed_at").asc(nulls_first=True), "due_at")[:BATCH]:
         try:
             perform(RingTimer(timer_id=timer.pk, dossier_id=timer.dossier_id), Actor.system("clock"))
-        except Conflict:
-            continue
-        except Exception:
-            log.exception("timer %s of dossier %s could not fire", timer.pk, timer.dossier_id)
+        except Exception as error:
+            Timer.objects.filter(pk=timer.pk).update(failed_at=clock.now())
+            if not isinstance(error, Conflict):
+                log.exception("timer %s of dossier %s could not fire", timer.pk, timer.dossier_id)
 
 
 @job(queue="clock", every="* * * * *")

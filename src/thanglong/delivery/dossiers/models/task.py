@@ -72,13 +72,17 @@ class Task(models.Model):
 
 
 class Timer(models.Model):
-    """A timer event of the process that will fire; kept as a row so that no restart can lose it."""
+    """A timer event of the process that will fire; kept as a row so that no restart can lose it.
+
+    `failed_at` is when it last rang in vain, so that those that always fail let the others go first.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="timers")
     element = models.CharField(max_length=80)
     due_at = models.DateTimeField()
     fired_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["due_at"], condition=models.Q(fired_at=None), name="timer_waiting")]

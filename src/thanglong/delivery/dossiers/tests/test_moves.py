@@ -1,6 +1,5 @@
 """Open dossiers keep their revision; moving them is previewed, made on purpose, and can be taken back."""
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,8 +7,9 @@ import pytest
 
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier, Draft, Move, Task
+from thanglong.delivery.dossiers.tests.revisions import RENAMED_STEP, revise
 from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers, values
-from thanglong.delivery.procedures.service import Bundle, Procedure, PublishRevision, definition, in_force
+from thanglong.delivery.procedures.service import Procedure, in_force
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor, Role
@@ -20,22 +20,7 @@ TUESDAY = MONDAY + timedelta(days=1)
 
 def revision(*, process: tuple[tuple[str, str], ...] = (), **changes: object) -> Procedure:
     """Publish a revision of the certificate of marital status that takes effect on Tuesday."""
-    before = in_force(SINGLE, MONDAY).bundle
-    xml, cases = before.process_xml, json.dumps(before.cases_data)
-    for old, new in process:
-        xml, cases = xml.replace(old, new), cases.replace(old, new)
-    data = {**before.definition_data, "effective_from": TUESDAY.date().isoformat(), **changes}
-    bundle = Bundle(data, before.form_data, xml, before.templates, json.loads(cases))
-    return definition(perform(PublishRevision(bundle=bundle), Actor.system("test")).pk)
-
-
-RENAMED_STEP = (
-    ('"assess"', '"verify"'),
-    ('tl:kind="verify"', 'tl:kind="assess"'),
-    (">assess<", ">verify<"),
-    ("wait_supplement assess sign", "wait_supplement verify sign"),
-    ("outcomes.assess", "outcomes.verify"),
-)
+    return revise(SINGLE, TUESDAY.date(), MONDAY.date(), process=process, **changes)
 
 
 @pytest.fixture

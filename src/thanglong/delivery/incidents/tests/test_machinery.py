@@ -52,14 +52,18 @@ def test_work_that_no_worker_takes_is_an_incident(stage: Stage) -> None:
     assert Incident.objects.filter(kind=Kind.STUCK_JOB).exists()
 
 
+def waiting_for_papers(stage: Stage) -> dossiers.Timer:
+    dossier = stage.submit(SINGLE, answers(SINGLE))
+    reason = dossiers.procedure_of(dossier).supplement_reasons[0].id
+    asking = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
+    stage.perform(asking, stage.counter)
+    return dossiers.Timer.objects.get(dossier=dossier, fired_at=None)
+
+
 def test_a_time_that_does_not_come_is_an_incident(stage: Stage) -> None:
     """A dossier that waits for its applicant is ended by the clock; when the clock fails, somebody must hear of it."""
     with clock.freeze(MONDAY):
-        dossier = stage.submit(SINGLE, answers(SINGLE))
-        reason = dossiers.procedure_of(dossier).supplement_reasons[0].id
-        asking = dossiers.RequestSupplement(task_id=stage.task(dossier).pk, reasons=(reason,), explanations={})
-        stage.perform(asking, stage.counter)
-    timer = dossiers.Timer.objects.get(dossier=dossier, fired_at=None)
+        timer = waiting_for_papers(stage)
     with clock.freeze(timer.due_at + timedelta(minutes=5)):
         incidents.look()
         assert not Incident.objects.filter(kind=Kind.STUCK_TIMER).exists()
@@ -71,6 +75,19 @@ def test_a_time_that_does_not_come_is_an_incident(stage: Stage) -> None:
         incidents.look()
     found.refresh_from_db()
     assert found.state == State.RESOLVED
+
+
+def test_timers_that_always_fail_hold_up_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thanglong.delivery.dossiers.jobs.BATCH", 1)
+    with clock.freeze(MONDAY):
+        broken, sound = (waiting_for_papers(stage) for _ in range(2))
+    dossiers.Timer.objects.filter(pk=broken.pk).update(element="gone")
+    with clock.freeze(sound.due_at + timedelta(minutes=5)):
+        for _round in range(2):
+            ring_due_timers()
+    assert dossiers.Timer.objects.filter(fired_at=None).get() == broken
+    sound.refresh_from_db()
+    assert sound.fired_at
 
 
 def test_one_that_cannot_be_looked_at_hides_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
