@@ -79,9 +79,9 @@ class RunningNode:
         return self.output.read_text(encoding="utf-8", errors="replace")
 
     def answers(self) -> bool:
-        """Say whether a page that needs the database is served."""
+        """Say whether the node serves, and reaches its database: a page for visitors would come without one."""
         try:
-            with urllib.request.urlopen(f"{self.url}/account/sign-in/", timeout=5) as answer:
+            with urllib.request.urlopen(f"{self.url}/api/health", timeout=5) as answer:
                 return answer.status == 200
         except OSError:
             return False
