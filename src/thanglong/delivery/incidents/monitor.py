@@ -7,15 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Q
 
 from thanglong.delivery.incidents.actions.escalate_incident import EscalateIncident
 from thanglong.delivery.incidents.actions.open_incident import OpenIncident
 from thanglong.delivery.incidents.actions.settle_incident import SettleIncident
-from thanglong.delivery.incidents.constants import State
 from thanglong.delivery.incidents.detectors import DETECTORS, Detector, key
 from thanglong.delivery.incidents.models import Incident
-from thanglong.delivery.incidents.thresholds import escalation, promise
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
@@ -78,10 +75,8 @@ def _settle(watching: Detector, at: datetime, failures: list[Exception]) -> int:
 
 
 def _escalate(at: datetime, failures: list[Exception]) -> int:
-    untaken = Q(state=State.OPEN, opened_at__lt=escalation().latest(at))
-    unkept = Q(state=State.ACKNOWLEDGED, acknowledged_at__lt=promise().latest(at))
-    waiting = Incident.objects.unresolved().filter(untaken | unkept, escalated_at=None)
-    actions = [EscalateIncident(incident_id=pk) for pk in waiting.values_list("pk", flat=True)[:BATCH]]
+    waiting = Incident.objects.left_standing(at).values_list("pk", flat=True)[:BATCH]
+    actions = [EscalateIncident(incident_id=pk) for pk in waiting]
     return sum(_tried(_perform, action, failures=failures) for action in actions)
 
 

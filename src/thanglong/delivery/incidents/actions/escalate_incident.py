@@ -1,4 +1,4 @@
-"""Pass an incident that nobody took, or that still stands long after somebody did, one step up."""
+"""Pass an incident that nobody took, or that still stands long after somebody did, one step up, until none is above."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,6 @@ from thanglong.delivery.incidents.constants import Severity, State
 from thanglong.delivery.incidents.models import Incident
 from thanglong.delivery.incidents.owners import above
 from thanglong.delivery.incidents.telling import tell_owner
-from thanglong.delivery.incidents.thresholds import promise
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict
@@ -25,10 +24,9 @@ class EscalateIncident(IncidentAction):
     policy = policies.is_system
 
     def change(self, subject: Incident, actor: Actor, at: datetime) -> Change:
-        """Change the owner and tell them; raises Conflict when it was just taken, is over or went up before."""
+        """Change the owner and tell them; raises Conflict when it was just taken or passed on, or is over."""
         del actor
-        kept = subject.acknowledged_at and subject.acknowledged_at >= promise().latest(at)
-        if kept or subject.state == State.RESOLVED or subject.escalated_at is not None:
+        if not Incident.objects.left_standing(at).filter(pk=subject.pk).exists():
             raise Conflict(_("Sự cố này đã có người nhận, đã xong hoặc đã chuyển lên."))
         owner = above(subject.agency, subject.owner_role)
         subject.agency, subject.owner_role = owner.agency, owner.role

@@ -160,7 +160,7 @@ def test_taking_and_closing_need_words_and_the_right(stage: Stage, dossier: Doss
             stage.perform(incidents.ResolveIncident(incident_id=incident.pk, reason="Coi như xong"), stage.leader)
 
 
-def test_what_nobody_takes_goes_one_up_once(stage: Stage) -> None:
+def test_what_nobody_takes_goes_up_until_nobody_is_above(stage: Stage) -> None:
     with clock.freeze(MONDAY):
         dossier = stage.submit(SINGLE, answers(SINGLE))
     with clock.freeze(MONDAY + timedelta(days=2)):
@@ -174,6 +174,12 @@ def test_what_nobody_takes_goes_one_up_once(stage: Stage) -> None:
     first.refresh_from_db()
     assert first.owner_id == stage.leader.account_id
     assert first.severity == Severity.CRITICAL
+    for days, passed_on in ((8, 1), (12, 0)):
+        with clock.freeze(MONDAY + timedelta(days=days)):
+            assert Incident.objects.left_standing(clock.now()).filter(pk=first.pk).count() == passed_on
+            incidents.look()
+    first.refresh_from_db()
+    assert (first.agency, first.owner_role) == ("", Role.OPERATOR), "no leader is above: the operators find one"
 
 
 def test_a_promise_that_is_not_kept_goes_one_up_too(stage: Stage) -> None:
@@ -195,6 +201,10 @@ def test_a_promise_that_is_not_kept_goes_one_up_too(stage: Stage) -> None:
         taken.refresh_from_db()
         assert (taken.state, taken.owner_id) == (State.OPEN, stage.leader.account_id)
         stage.perform(incidents.AcknowledgeIncident(incident_id=taken.pk, plan="Tôi giao người khác."), stage.leader)
+    with clock.freeze(MONDAY + timedelta(days=15)):
+        incidents.look()
+        taken.refresh_from_db()
+        assert (taken.state, taken.agency) == (State.OPEN, ""), "a head's promise does not end the watch either"
 
 
 def test_the_verbs_of_the_monitor_are_not_for_people(stage: Stage, dossier: Dossier) -> None:
