@@ -15,6 +15,8 @@ from thanglong.kernel.database import EmbeddedPostgres, free_port
 from thanglong.kernel.database.process import is_alive
 
 ROOT = Path(__file__).resolve().parents[2]
+KINDS = {"granian": "web", "worker": "worker", "postgres": "database"}
+"""Which word of its command tells a child from the others, and from one that is just being started."""
 T = TypeVar("T")
 
 
@@ -25,6 +27,14 @@ def wait_for(what: Callable[[], T], seconds: float = 60.0) -> T:
         assert time.monotonic() < deadline, f"waited {seconds:.0f} s in vain"
         time.sleep(0.1)
     return answer
+
+
+def read(path: Path) -> str:
+    """Return what the system tells of a process, nothing when it has just ended."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 class RunningNode:
@@ -90,10 +100,10 @@ class RunningNode:
         """Return the process ids of the supervisor's children by what they are."""
         pid = self.process.pid
         found = {}
-        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-            line = Path(f"/proc/{child}/cmdline").read_bytes()
-            kind = "web" if b"granian" in line else "worker" if b"worker" in line else "database"
-            found[kind] = int(child)
+        for child in read(Path(f"/proc/{pid}/task/{pid}/children")).split():
+            words = {Path(word).name for word in read(Path(f"/proc/{child}/cmdline")).split("\0")}
+            if kind := next((kind for word, kind in KINDS.items() if word in words), None):
+                found[kind] = int(child)
         return found
 
     def family(self) -> set[int]:
@@ -103,7 +113,7 @@ class RunningNode:
             pid = todo.pop()
             found.add(pid)
             for task in Path(f"/proc/{pid}/task").glob("*/children"):
-                todo += map(int, task.read_text().split())
+                todo += map(int, read(task).split())
         return found
 
     def kill(self, kind: str) -> int:

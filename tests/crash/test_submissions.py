@@ -21,6 +21,7 @@ from tests.crash.prepare_drafts import LOGIN, PASSWORD
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
 DRAFTS = 90
 CITIZENS_AT_ONCE = 3
+KILLED = ("database", "web", "worker", "database")
 PATIENCE = 180.0
 
 
@@ -77,23 +78,26 @@ def ask(node: RunningNode, query: str, *values: object) -> list[tuple]:
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_twice(node: RunningNode, drafts: list[str]):
     receipts: dict[str, str] = {}
-    half_way = threading.Event()
+    turns = threading.Semaphore(0)
 
     def submit_some(share: list[str]) -> None:
         browser = Browser(node)
         browser.sign_in()
         for draft in share:
+            turns.acquire()
             receipts[draft] = browser.submit(draft)
-            if len(receipts) > DRAFTS // 8:
-                half_way.set()
 
     with ThreadPoolExecutor(CITIZENS_AT_ONCE) as pool:
         streams = [pool.submit(submit_some, drafts[number::CITIZENS_AT_ONCE]) for number in range(CITIZENS_AT_ONCE)]
-        assert half_way.wait(PATIENCE)
-        for kind in ("database", "web", "worker", "database"):
-            node.kill(kind)
-            wait_for(node.is_complete, 90)
-        assert len(receipts) < DRAFTS, "the stream ended before everything was killed; make it longer"
+        try:
+            for number, kind in enumerate(KILLED):
+                turns.release(DRAFTS // len(KILLED))
+                arrived = number * (DRAFTS // len(KILLED)) + 1
+                wait_for(lambda arrived=arrived: len(receipts) >= arrived, PATIENCE)
+                node.kill(kind)  # while others of this turn are on their way
+                wait_for(node.is_complete, 90)
+        finally:
+            turns.release(DRAFTS)
         for stream in streams:
             stream.result()
 

@@ -53,7 +53,7 @@ def test_ctrl_c_leaves_nothing_behind(node: RunningNode):
     family = node.family()
     assert len(family) >= 5
     assert node.stop() == 0
-    assert [pid for pid in family if is_alive(pid)] == []
+    wait_for(lambda: not any(is_alive(pid) for pid in family), 10)
     assert node.postgres.status() is Status.STOPPED
 
 
