@@ -1,5 +1,6 @@
 """One node: its data folder, its settings and its database, found from the environment and from what it was before."""
 
+import errno
 import json
 import os
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from thanglong.kernel.database import EmbeddedPostgres
 from thanglong.kernel.secret_files import secret
 from thanglong.site import environment
+from thanglong.site.terminal import words
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = "thanglong.site.settings"
@@ -92,7 +94,25 @@ class Node:
     def start_database(self) -> None:
         """Start the embedded database, or join it where it runs already."""
         if self.postgres:
+            self.make_folder()
             self.postgres.start()
+
+    def make_folder(self) -> Path:
+        """Return the data folder, made at first need; raises NodeError where it cannot be written."""
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            if not os.access(self.data_dir, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        except OSError as problem:
+            if problem.errno == errno.ENOSPC:
+                raise
+            raise NodeError(
+                words(
+                    "Không ghi được vào {folder} ({reason}). Hãy chọn DATA_DIR khác hoặc cấp quyền ghi.",
+                    "{folder} cannot be written ({reason}). Choose another DATA_DIR, or give the right to write there.",
+                ).format(folder=self.data_dir, reason=problem.strerror)
+            ) from problem
+        return self.data_dir
 
     def close(self) -> None:
         """Stop the database if this process started it."""

@@ -1,7 +1,6 @@
 """Brings a node from whatever state it was left in to ready: checks, database, tables, data, static files."""
 
 import contextlib
-import errno
 import fcntl
 import json
 import os
@@ -29,7 +28,7 @@ PORT_WAIT_SECONDS = 3.0
 @contextlib.contextmanager
 def only_one(node: Node, address: Address) -> Iterator[None]:
     """Hold the data folder for this process; raise NodeError when another one runs on it."""
-    with _running_file(node) as handle:
+    with (node.make_folder() / "running").open("a+") as handle:
         if not _lock(handle):
             handle.seek(0)
             other = json.loads(handle.read() or "{}")
@@ -46,21 +45,6 @@ def only_one(node: Node, address: Address) -> Iterator[None]:
         handle.flush()
         yield
         handle.truncate(0)
-
-
-def _running_file(node: Node) -> IO[str]:
-    try:
-        node.data_dir.mkdir(parents=True, exist_ok=True)
-        return (node.data_dir / "running").open("a+")
-    except OSError as problem:
-        if problem.errno == errno.ENOSPC:
-            raise
-        raise NodeError(
-            words(
-                "Không ghi được vào {folder} ({reason}). Hãy chọn DATA_DIR khác hoặc cấp quyền ghi.",
-                "{folder} cannot be written ({reason}). Choose another DATA_DIR, or give the right to write there.",
-            ).format(folder=node.data_dir, reason=problem.strerror)
-        ) from problem
 
 
 def _lock(handle: IO[str]) -> bool:

@@ -50,6 +50,9 @@ def test_a_folder_that_cannot_be_written_is_named(node: Node, monkeypatch: pytes
     with pytest.raises(NodeError, match=f"{folder} cannot be written"):  # noqa: SIM117 -- entering is what fails
         with startup.only_one(node, Address("127.0.0.1", 8000)):
             pass
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    with pytest.raises(NodeError, match=f"{folder} cannot be written"):
+        Node().start_database()
 
 
 @pytest.mark.usefixtures("node")
