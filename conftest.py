@@ -13,6 +13,7 @@ import django
 import psycopg
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from thanglong.kernel.database import THROW_AWAY, EmbeddedPostgres
@@ -25,6 +26,11 @@ SHARED_WORLDS = ({"loaded"}, {"published"}, {"staged"}, {"committed"})
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 SELDOM = (20_000, 20, 50)
 """After how many new objects, and rounds of younger ones, the collector walks each generation."""
+# Found examples are the same in every run and on every machine; `--hypothesis-profile=default` looks for others.
+settings.register_profile(
+    "everywhere", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("everywhere")
 _server = pytest.StashKey[EmbeddedPostgres]()
 _folder = pytest.StashKey[Path]()
 
