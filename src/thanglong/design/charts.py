@@ -42,12 +42,12 @@ def bars(items: Sequence[Mapping[str, Any]], label: str) -> SafeString:
     )  # fmt: skip
 
 
-def bar(value: float, top: float, tone: str = "") -> SafeString:
-    """Draw one bar as long as its share of the longest; decorative, the number stands beside it."""
+def bar(value: float, whole: float, tone: str = "") -> SafeString:
+    """Draw one bar as long as the share of the value in the whole; decorative, the number stands beside it."""
     return format_html(
         '<svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="track" width="100" height="6"/><rect class="bar-mark {}" width="{}" height="6"/></svg>',
-        tone, f"{max(1.0, 100 * value / (top or 1)):.1f}",
+        tone, f"{max(1.0, 100 * value / (whole or 1)):.1f}",
     )  # fmt: skip
 
 

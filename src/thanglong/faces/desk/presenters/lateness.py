@@ -82,12 +82,11 @@ def charts(found: list[Late], narrowed: Narrowed) -> list[dict[str, Any]]:
 def _bars(name: str, found: list[Late], narrowed: Narrowed, say: Callable[[str], str]) -> list[dict[str, Any]]:
     counted = Counter(OF[name](late) for late in found)
     counted.pop("", None)
-    top = max(counted.values(), default=1)
     return [
         {
             "label": say(key),
             "value": number,
-            "drawing": bar(number, top, "late"),
+            "drawing": bar(number, counted.total(), "late"),
             "url": replace(narrowed, **{name: key}).url(),
             "current": getattr(narrowed, name) == key,
         }
@@ -120,9 +119,8 @@ def below(agency: str) -> list[dict[str, Any]]:
     behind = dossiers.units_behind([child.identifier for child in children])
     named = {child.identifier: child.name for child in children}
     found = sorted(behind.items(), key=lambda item: -item[1][1])
-    top = max((late for _held, late in behind.values()), default=1)
     return [
-        {"label": named[identifier], "text": f"{late} / {held}", "drawing": bar(late, top, "late")}
+        {"label": named[identifier], "text": f"{late} / {held}", "drawing": bar(late, held, "late")}
         for identifier, (held, late) in found[:MOST_BARS]
         if late
     ]
