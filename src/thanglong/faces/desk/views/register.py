@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from thanglong.delivery.letters import service as letters
 from thanglong.faces.desk.presenters import queue
+from thanglong.faces.desk.presenters.lateness import procedure_name
 from thanglong.faces.desk.views.guarding import reads_dossiers
 from thanglong.foundation.identity.service import actor_of, require_officer
 from thanglong.foundation.ledger.service import note_read
@@ -32,7 +33,7 @@ def register(request: HttpRequest) -> HttpResponse:
     shown = list(found[: SHOWN + 1])
     context = {
         "period": period,
-        "entries": letters.entries(shown[:SHOWN]),
+        "entries": [(entry, procedure_name(entry.dossier.procedure_code)) for entry in letters.entries(shown[:SHOWN])],
         "more": len(shown) > SHOWN,
         "shown": SHOWN,
         "query": f"from={period.first.isoformat()}&to={period.last.isoformat()}",
