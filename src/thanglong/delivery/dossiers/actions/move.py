@@ -1,5 +1,6 @@
 """Move an open dossier to another revision of its procedure, on purpose and with a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from thanglong.delivery.dossiers import events, policies, rebasing
 from thanglong.delivery.dossiers.actions.base import DossierAction, changed, told
 from thanglong.delivery.dossiers.models import Dossier, Draft, Move, Task, Timer
-from thanglong.delivery.procedures.service import Procedure, definition
+from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes import service as processes
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Invalid
+from thanglong.kernel.locks import lock_one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,12 +79,17 @@ def _carry_over(dossier: Dossier, plan: rebasing.Plan, tasks: list[Task], timers
     for timer in timers:
         timer.element = steps.get(timer.element, timer.element)
     Timer.objects.bulk_update(timers, ["element"])
-    follow_draft(dossier, plan.target)
+    follow_draft(dossier, plan.target.definition.renamed.answers)
 
 
-def follow_draft(dossier: Dossier, procedure: Procedure) -> None:
-    """Keep the application, in which the applicant answers a supplement, under the dossier's own revision."""
-    Draft.objects.filter(pk=dossier.pk).update(revision_id=procedure.revision_id, answers=dossier.answers)
+def follow_draft(dossier: Dossier, names: Mapping[str, str]) -> None:
+    """Keep the application, and what the applicant has changed in it for a supplement, under the dossier's revision.
+
+    `names` are the new names of answers by their old ones.
+    """
+    draft = lock_one(Draft.objects.filter(pk=dossier.pk))
+    draft.revision_id, draft.answers = dossier.revision_id, rebasing.renamed(draft.answers, names)
+    draft.save(update_fields=["revision", "answers"])
 
 
 def _name(element: processes.Element) -> dict[str, str]:

@@ -54,4 +54,5 @@ def _restore(dossier: Dossier, move: Move) -> None:
         Task.objects.filter(pk=key).update(element=element, name=name)
     for key, element in before["timers"].items():
         Timer.objects.filter(pk=key).update(element=element)
-    follow_draft(dossier, definition(move.source_id))
+    renamed = definition(move.target_id).definition.renamed.answers
+    follow_draft(dossier, {new: old for old, new in renamed.items()})

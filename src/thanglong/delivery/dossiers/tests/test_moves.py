@@ -9,7 +9,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.models import Dossier, Draft, Move, Task
 from thanglong.delivery.dossiers.tests.revisions import RENAMED_STEP, revise
 from thanglong.delivery.dossiers.tests.stage import MONDAY, SINGLE, Stage, answers, values
-from thanglong.delivery.procedures.service import Procedure, in_force
+from thanglong.delivery.procedures.service import Procedure, definition, in_force
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor, Role
@@ -85,6 +85,27 @@ def test_a_move_can_be_taken_back_until_the_dossier_goes_on(stage: Stage, assess
         stage.perform(dossiers.FinishAssessment(task_id=task.pk, outcome="draft"), stage.specialist)
         with pytest.raises(Conflict, match="xử lý tiếp"):
             perform(dossiers.MoveDossierBack(move_id=again.pk), owner)
+
+
+def test_what_the_applicant_wrote_for_a_supplement_survives_a_move_and_its_return(
+    stage: Stage, assessed: Dossier, owner: Actor
+) -> None:
+    ask = dossiers.RequestSupplement(
+        task_id=stage.task(assessed).pk,
+        reasons=(definition(assessed.revision_id).supplement_reasons[0].id,),
+        explanations={},
+        exception_basis="",
+    )
+    stage.perform(ask, stage.specialist)
+    page = definition(assessed.revision_id).form.pages[0].id
+    dossiers.save_page(assessed.pk, stage.citizen, page, {"phone": "0900000777"}, complete=False)
+    target = revision(process=RENAMED_STEP, renamed={"steps": {"assess": "verify"}})
+    with clock.freeze(TUESDAY):
+        move = perform(_move(assessed, target), owner)
+        assert Draft.objects.get(pk=assessed.pk).answers["phone"] == "0900000777"
+        perform(dossiers.MoveDossierBack(move_id=move.pk), owner)
+    back = Draft.objects.get(pk=assessed.pk)
+    assert (back.answers["phone"], back.revision_id) == ("0900000777", assessed.revision_id)
 
 
 def test_a_step_that_is_gone_forbids_the_move(assessed: Dossier, owner: Actor) -> None:
