@@ -18,7 +18,10 @@ from thanglong.kernel.locks import lock_one
 
 @dataclass(frozen=True, kw_only=True)
 class NoteParcel(Action[Parcel]):
-    """Arrival ends the dossier; what comes back waits at the counter and can be sent or fetched again."""
+    """Arrival ends the dossier; what comes back waits at the counter and can be sent or fetched again.
+
+    A result that was fetched electronically while the paper travelled ended the dossier then.
+    """
 
     name = "counter.note_parcel"
     policy = policies.keeps_parcels
@@ -39,9 +42,13 @@ class NoteParcel(Action[Parcel]):
             raise Conflict(_("Bưu gửi này đã có kết quả: %(state)s.") % {"state": subject.get_state_display()})
         subject.state, subject.closed_at, subject.note = self.state, at, self.note.strip()[:300]
         subject.save(update_fields=["state", "closed_at", "note"])
-        if self.state == ParcelState.DELIVERED:
+        if self.state == ParcelState.DELIVERED and not _is_handed_over(subject):
             perform(dossiers.HandOver(task_id=subject.task_id, method="post", receiver=subject.receiver), actor)
         news = events.PARCEL_MOVED.make(
             f"dossier:{subject.dossier_id}", subject_id=subject.dossier_id, agency=subject.agency, detail=self.state
         )
         return Change(subject, f"dossier:{subject.dossier_id}", {"state": self.state}, [news])
+
+
+def _is_handed_over(parcel: Parcel) -> bool:
+    return dossiers.Task.objects.filter(pk=parcel.task_id, done_at__isnull=False).exists()

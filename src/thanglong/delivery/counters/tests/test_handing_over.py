@@ -121,6 +121,13 @@ def test_what_comes_back_waits_at_the_counter_again(stage, task):
     assert [item.state for item in counters.parcels_of(task.dossier_id)] == ["returned"]
 
 
+def test_a_parcel_arrives_although_its_result_was_fetched_electronically_meanwhile(stage, task):
+    parcel = stage.perform(counters.PostResult(task_id=task.pk, tracking_number="EM4", **POST), stage.counter)
+    stage.perform(dossiers.HandOver(task_id=task.pk, method="electronic"), stage.counter)
+    stage.perform(counters.NoteParcel(parcel_id=parcel.pk, state="delivered"), stage.counter)
+    assert [item.state for item in counters.parcels_of(task.dossier_id)] == ["delivered"]
+
+
 def test_an_unpaid_fee_keeps_a_result_from_the_post(stage):
     dossier = send(stage, open_for(stage))
     task = to_hand_over(stage, dossier, paid=False)
