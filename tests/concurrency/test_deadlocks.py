@@ -44,7 +44,7 @@ def verb() -> Iterator[type[Action[Any]]]:
             del actor, at
             if self.first not in self.met:
                 self.met.add(self.first)
-                self.meeting.wait(5)  # both hold their first row now; the one that tries again meets nobody
+                self.meeting.wait(60)  # both hold their first row now; the one that tries again meets nobody
             lock_one(Draft.objects.filter(pk=self.second))
             return Change(subject.pk, f"draft:{subject.pk}")
 

@@ -7,7 +7,8 @@ from tests.journeys.names import spaced, starting
 from tests.journeys.visitor import Visitor
 
 GO_ON = "Lưu và tiếp tục"
-PATIENCE = 20
+PATIENCE = 120
+"""Seconds within which the worker brings news, however busy the machine."""
 ASKED_AGAIN = 6
 """How often a page may come back with one more question that an answer brought up."""
 

@@ -2,10 +2,8 @@
 
 import time
 
-from tests.journeys.citizen import Citizen
+from tests.journeys.citizen import PATIENCE, Citizen
 from tests.journeys.names import starting
-
-PATIENCE = 20
 
 
 def waits_for(citizen: Citizen, text: str) -> None:

@@ -1,7 +1,10 @@
 """One application, three agencies: a father declares once and receives three signed results."""
 
+import time
+
 import pytest
 
+from tests.journeys.citizen import PATIENCE
 from tests.journeys.device import PLAIN_PHONE
 from tests.journeys.families import newborn
 from tests.journeys.papers import Papers
@@ -38,12 +41,12 @@ INSURER = ("Kiều Thị Bảo Hiểm", "Âu Văn Giám Đốc Mẫu", "Kiều T
 def _part(father, name: str) -> str:
     """Wait until the platform has passed the part on, and return the code that its agency gave it."""
     card = father.page.locator(".parts > li").filter(has=father.page.get_by_role("heading", name=name, exact=True))
-    for _ in range(30):
-        if card.locator(".num").count():
-            return card.locator(".num").inner_text()
+    until = time.monotonic() + PATIENCE
+    while not card.locator(".num").count():
+        assert time.monotonic() < until, f"{name} was never passed on: {father.main_text()}"
         father.page.wait_for_timeout(500)
         father.visits(father.page.url)
-    raise AssertionError(f"{name} was never passed on: {father.main_text()}")
+    return card.locator(".num").inner_text()
 
 
 def _decides(town: Town, code: str, people: tuple[str, str, str], values: dict[str, str]) -> None:

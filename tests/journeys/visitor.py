@@ -12,7 +12,7 @@ from tests.journeys.names import link, spaced, starting
 from tests.journeys.writing import question, write
 from thanglong.demo.people import PEOPLE
 
-SECONDS = 10_000
+SECONDS = 30_000
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 

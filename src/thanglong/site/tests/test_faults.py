@@ -1,6 +1,7 @@
 """When the database is away everybody is told, in a form they can use, and comes back when it does."""
 
 import json
+import socket
 from collections.abc import Iterator
 
 import psycopg
@@ -10,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
-from thanglong.kernel.database import free_port
 from thanglong.kernel.database.outages import is_outage
 
 
@@ -26,9 +26,10 @@ def client() -> Client:
 def away(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Send every connection to where no server listens."""
     settings, kept = connection.settings_dict, dict(connection.settings_dict)
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), socket.socket() as taken:
         connection.close()
-        settings |= {"HOST": "127.0.0.1", "PORT": str(free_port())}
+        taken.bind(("127.0.0.1", 0))  # and nobody else can come to listen there
+        settings |= {"HOST": "127.0.0.1", "PORT": str(taken.getsockname()[1])}
         yield
         connection.close()
         settings |= kept

@@ -49,7 +49,7 @@ def clamd(socket_path: str = "", most: int = 25_000_000) -> Iterator[dict[str, s
     thread.start()
     address = f"unix://{socket_path}" if socket_path else f"tcp://127.0.0.1:{server.server_address[1]}"
     try:
-        yield {"provider": "clamd", "address": address, "timeout": "5"}
+        yield {"provider": "clamd", "address": address, "timeout": "60"}
     finally:
         server.shutdown()
         server.server_close()
