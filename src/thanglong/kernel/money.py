@@ -1,6 +1,21 @@
 """Vietnamese money: whole đồng, written with dots and in words."""
 
+import re
+from typing import Final
+
 from thanglong.kernel.vietnamese import number_in_words
+
+_WHOLE: Final = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)", re.ASCII)
+_CURRENCY: Final = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
+_MOST_DIGITS: Final = 40
+
+
+def read_dong(text: str) -> int | None:
+    """Read whole đồng as people write them: "100.000 đ"; "1.00" could be one or a hundred, so it is no amount."""
+    compact = re.sub(r"\s", "", _CURRENCY.sub("", text.strip()))
+    if len(compact) > _MOST_DIGITS or not _WHOLE.fullmatch(compact):
+        return None
+    return int(re.sub(r"[.,]", "", compact))
 
 
 def format_number(amount: int) -> str:

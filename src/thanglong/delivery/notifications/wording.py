@@ -60,7 +60,7 @@ WORDINGS: Final[Mapping[str, Wording]] = {
     ),
     events.RESULT_ISSUED.name: Wording(
         _("Hồ sơ %(label)s đã có kết quả"),
-        _("%(resolving)s đã ký số và phát hành kết quả hồ sơ “%(procedure)s”. Mở trang hồ sơ để tải về."),
+        _("%(resolving)s đã ký số và phát hành kết quả hồ sơ “%(procedure)s”. Mở trang hồ sơ để nhận."),
     ),
     RESCHEDULED.name: Wording(
         _("Xin lỗi, hồ sơ %(label)s được hẹn lại"),

@@ -9,6 +9,7 @@ from thanglong.delivery.payments import charging
 from thanglong.delivery.payments.actions.cancel_charges import CancelCharges
 from thanglong.delivery.payments.actions.raise_charges import RaiseCharges
 from thanglong.delivery.payments.actions.requote import Requote
+from thanglong.delivery.payments.actions.review_paid import ReviewPaid
 from thanglong.delivery.payments.counter import book_recorded
 from thanglong.delivery.payments.finance import BOOKS
 from thanglong.delivery.payments.models import Charge
@@ -48,22 +49,24 @@ def on_counter_payment(event: OutboxEvent) -> None:
 
 @subscribe(events.WITHDRAWN)
 def on_withdrawal(event: OutboxEvent) -> None:
-    """Take open charges back."""
-    _cancel(event)
+    """Take open charges back, and have what was paid looked at."""
+    _settle(event)
 
 
 @subscribe(events.REFUSED)
 def on_refusal(event: OutboxEvent) -> None:
-    """Take open charges back."""
-    _cancel(event)
+    """Take open charges back, and have what was paid looked at."""
+    _settle(event)
 
 
 @subscribe(events.CLOSED)
 def on_closing(event: OutboxEvent) -> None:
-    """Take open charges back."""
-    _cancel(event)
+    """Take open charges back, and have what was paid looked at."""
+    _settle(event)
 
 
-def _cancel(event: OutboxEvent) -> None:
-    with suppress(Conflict):
-        perform(CancelCharges(dossier_id=UUID(event.data["dossier_id"])), BOOKS)
+def _settle(event: OutboxEvent) -> None:
+    dossier_id = UUID(event.data["dossier_id"])
+    for action in (CancelCharges(dossier_id=dossier_id), ReviewPaid(dossier_id=dossier_id)):
+        with suppress(Conflict):
+            perform(action, BOOKS)

@@ -18,7 +18,7 @@ from thanglong.delivery.payments.exceptions import Forged, Unreadable
 from thanglong.demo.bank import jobs, messages, sandbox
 from thanglong.demo.bank.models import Transfer
 from thanglong.kernel import clock
-from thanglong.kernel.money import format_dong
+from thanglong.kernel.money import format_dong, read_dong
 
 STAMP = messages.STAMP
 
@@ -72,9 +72,9 @@ def transfer(request: HttpRequest) -> HttpResponse:
     except Unreadable as error:
         problem = gettext("Không đọc được mã này: %(why)s") % {"why": error}
     if request.method == "POST" and code is not None:
-        typed = request.POST.get("amount", "").replace(".", "").strip()
-        if typed.isdecimal() and 0 < int(typed) < 10**12:
-            made = _record("vietqr", amount=int(typed), account=code.account, **_written(request, code))
+        amount = read_dong(request.POST.get("amount", "")) or 0
+        if 0 < amount < 10**12:
+            made = _record("vietqr", amount=amount, account=code.account, **_written(request, code))
             _tell(made, 1)
             return render(request, "bank/done.html", {"transfer": made, "amount": format_dong(made.amount)})
         problem = gettext("Hãy ghi số tiền bằng chữ số, đơn vị đồng.")

@@ -24,6 +24,7 @@ INTERNAL: dict[str, str | Promise] = {
     "payment.add_charge": _("Thêm khoản phải nộp, có căn cứ"),
     "payment.requote": _("Tính lại phí, lệ phí sau khi bổ sung"),
     "payment.cancel_charges": _("Không thu khoản còn lại"),
+    "payment.review_paid": _("Khoản đã nộp được chuyển cho cán bộ tài chính xét hoàn"),
     "payment.open_order": _("Bạn bắt đầu thanh toán"),
     "payment.close_order": _("Lần thanh toán kết thúc mà không có tiền về"),
     "payment.book_counter": _("Ghi sổ khoản nộp tại quầy"),

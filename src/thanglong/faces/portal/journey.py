@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from thanglong.delivery.dossiers.constants import OPEN, Status
-from thanglong.delivery.dossiers.service import Dossier
+from thanglong.delivery.dossiers.service import Dossier, all_tasks
 from thanglong.delivery.procedures.service import Procedure, definition
 from thanglong.delivery.processes import service as processes
 from thanglong.faces.portal.time_words import limit_words
@@ -52,7 +52,9 @@ def _open(dossier: Dossier, procedure: Procedure) -> list[str]:
 
 
 def _last(dossier: Dossier) -> list[str]:
-    return [str(name) for name in dossier.passed[-1:]]
+    """Return where a dossier stood when it ended: what was broken off, or else what was done last."""
+    broken_off = [task.element for task in all_tasks(dossier) if task.done_at == dossier.ended_at and not task.outcome]
+    return broken_off or [str(name) for name in dossier.passed[-1:]]
 
 
 def _step(step: processes.PublicStep, state: str) -> Step:

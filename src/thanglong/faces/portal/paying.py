@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier
 from thanglong.delivery.payments import service as payments
-from thanglong.delivery.payments.constants import Arrival, Money, OrderState, RefundState
+from thanglong.delivery.payments.constants import Arrival, Money, OrderState, RefundReason, RefundState
 from thanglong.faces.portal import fee_receipts
 from thanglong.kernel.money import format_dong, in_words
 from thanglong.kernel.text import Text
@@ -102,6 +102,10 @@ def _refund(refund: payments.Refund) -> str:
             return gettext("Không hoàn %(amount)s. Lý do: %(why)s") % said
         case RefundState.SENT:
             return gettext("Đang chuyển lại %(amount)s cho bạn (%(reason)s).") % said
+        case RefundState.APPROVED:
+            return gettext("Đã duyệt hoàn %(amount)s cho bạn (%(reason)s). Tiền sẽ được chuyển.") % said
+    if refund.reason == RefundReason.DECISION:
+        return gettext("Đang xét hoàn %(amount)s cho bạn. Cán bộ tài chính quyết định, bạn được báo.") % said
     return gettext("Sẽ hoàn %(amount)s cho bạn (%(reason)s), đang chờ cán bộ tài chính duyệt.") % said
 
 
@@ -114,7 +118,7 @@ def ways() -> list[dict[str, str]]:
 
 def summary(dossier: Dossier) -> dict[str, Any] | None:
     """Return what the page of a dossier says about money; None for a free dossier."""
-    if dossier.finance == Finance.NONE and not dossier.fee.get("owed"):
+    if dossier.finance == Finance.NONE and not (dossier.fee.get("owed") or dossier.fee.get("total")):
         return None
     found = charges_of(dossier)
     if not found:
@@ -125,6 +129,12 @@ def summary(dossier: Dossier) -> dict[str, Any] | None:
         "receipts": [receipt for one in found for receipt in one.receipts],
         "refunds": [refund for one in found for refund in one.refunds],
     }
+
+
+def paid(dossier: Dossier) -> str:
+    """Return what was paid for a dossier, "" for nothing."""
+    amount = sum(charge.paid for charge in payments.charges(dossier.pk))
+    return format_dong(amount) if amount else ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thanglong.kernel.money import format_dong, in_words
+from thanglong.kernel.money import format_dong, in_words, read_dong
 from thanglong.kernel.vietnamese import number_in_words
 
 
@@ -36,6 +36,18 @@ def test_digits_are_grouped_with_dots() -> None:
     assert format_dong(8000) == "8.000 đồng"
     assert format_dong(1234567) == "1.234.567 đồng"
     assert format_dong(0) == "0 đồng"
+
+
+@pytest.mark.parametrize(
+    "text", ["100000", "100.000", "100,000", " 100 000 đ", "100.000 đồng", "100.000VND", "100.000₫."]
+)
+def test_amounts_are_read_as_people_write_them(text: str) -> None:
+    assert read_dong(text) == 100_000
+
+
+@pytest.mark.parametrize("text", ["", "đồng", "100 nghìn", "1.5", "12.50", "1.00.000", "٣", "9" * 41])
+def test_what_could_be_two_amounts_is_none(text: str) -> None:
+    assert read_dong(text) is None
 
 
 _VALUES = {

@@ -94,7 +94,7 @@ class AddressType(FieldType):
     def controls(self, field: Field, posted: Posted, name: str) -> dict[str, object]:
         """List the units that the text may mean, unless one of them is chosen already."""
         raw = self.gather(field, posted, name, None) or dict.fromkeys((*_PARTS, "query"), "")
-        chosen = units.finder().find(raw["unit"]) if raw["unit"] and _is_settled(raw) else None
+        chosen = _chosen(raw)
         abroad = raw["country"] not in ("", HOME)
         results = [] if chosen or abroad or not raw["query"] else units.finder().search(raw["query"], _MOST_RESULTS)
         return {
@@ -132,6 +132,12 @@ def _abroad(field: Field, told: Mapping[str, str], country: str) -> dict[str, st
     if not text:
         raise Problems(gettext("Ghi tên thành phố hoặc vùng ở nước ngoài."))
     return {"country": country, "text": text}
+
+
+def _chosen(raw: Mapping[str, str]) -> Unit | None:
+    """Return the unit that belongs to the text in the box; a script that chose it left nothing that was searched."""
+    unit = units.finder().find(raw["unit"]) if raw["unit"] else None
+    return unit if unit and (_is_settled(raw) or _key(unit.text) == _key(raw["query"])) else None
 
 
 def _is_settled(raw: Mapping[str, str]) -> bool:

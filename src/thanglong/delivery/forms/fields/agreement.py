@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from thanglong.delivery.forms.fields.base import (
@@ -18,6 +19,7 @@ from thanglong.delivery.forms.fields.base import (
 from thanglong.delivery.forms.posted import Posted
 from thanglong.kernel.text import Text
 
+_WORDS_NAMED: Final = 8
 _PARTS: Final = {
     "name": ("person_name", Text("Họ, chữ đệm, tên người cùng ký", "Full name of the second signer"), None),
     "personal_number": (
@@ -59,8 +61,9 @@ class ConsentType(FieldType):
         return {"const": True}
 
     def missing(self, field: Field) -> Errors:
-        """Say what ticking does."""
-        return {"": [gettext("Cần đánh dấu vào ô này để tiếp tục.")]}
+        """Say which box has to be ticked: a page may have several."""
+        statement = Truncator(str(field.label)).words(_WORDS_NAMED, truncate="…")
+        return {"": [gettext("Hãy đánh dấu vào ô “%(statement)s” để tiếp tục.") % {"statement": statement}]}
 
 
 class CoSignatureType(FieldType):

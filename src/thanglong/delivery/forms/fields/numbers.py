@@ -10,12 +10,10 @@ from django.utils.translation import gettext
 from thanglong.delivery.forms.fields import settings
 from thanglong.delivery.forms.fields.base import Field, FieldType, Json, Problems, register
 from thanglong.delivery.forms.posted import Posted
-from thanglong.kernel.money import format_dong, format_number
+from thanglong.kernel.money import format_dong, format_number, read_dong
 from thanglong.kernel.text import Text
 
 _THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+", re.ASCII)
-_WHOLE_SUM: Final = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)", re.ASCII)
-_CURRENCY: Final = re.compile(r"\s*(?:đồng|dong|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
 _MOST_DIGITS: Final = 15
 _LARGEST_SUM: Final = 10**15
 
@@ -102,12 +100,11 @@ def _decimal(raw: Json) -> Decimal | None:
     return number if number is not None and number.is_finite() else None
 
 
-def _amount(text: str) -> Decimal | None:
-    """Read whole đồng; "1.00" could be one or a hundred, so it is refused."""
-    compact = re.sub(r"[\s\u00a0]", "", _CURRENCY.sub("", text))
-    if not _WHOLE_SUM.fullmatch(compact):
-        return None
-    return Decimal(re.sub(r"[.,]", "", compact))
+def _sum(raw: Json) -> Decimal | None:
+    if not isinstance(raw, str):
+        return _decimal(raw)
+    amount = read_dong(raw)
+    return None if amount is None else Decimal(amount)
 
 
 def _decimals_fault(field: Field, number: Decimal) -> str:
@@ -137,7 +134,7 @@ class MoneyType(FieldType):
 
     def clean(self, field: Field, raw: Json, answers: Mapping[str, Json]) -> Json:
         """Return the amount as an int of đồng."""
-        number = _amount(raw) if isinstance(raw, str) else _decimal(raw)
+        number = _sum(raw)
         if number is None or number != number.to_integral_value() or abs(number) > _LARGEST_SUM:
             raise Problems(gettext("Ghi số tiền bằng số nguyên đồng, ví dụ 1.000.000."))
         if number < 0 and "min" not in field.settings:

@@ -19,7 +19,7 @@ def test_required_questions_are_named(form: Form) -> None:
     errors = service.validate(form, {})
     assert errors["phone"] == ["Hãy trả lời mục “Số điện thoại”."]
     assert "applicant.full_name" in errors
-    assert errors["true_statement"] == ["Cần đánh dấu vào ô này để tiếp tục."]
+    assert errors["true_statement"] == ["Hãy đánh dấu vào ô “Tôi cam đoan những nội dung khai trên…” để tiếp tục."]
     assert "email" not in errors
 
 

@@ -128,6 +128,15 @@ def test_rows_are_added_and_removed_without_scripts() -> None:
     assert service.read_page(form, "page", controls(markup), {})[0] == {"rows": [{"n": "hai"}]}
 
 
+def test_a_button_inside_a_field_leads_back_to_what_it_did() -> None:
+    form = parse(form_data(ROWS, PLACE))
+    before = parsed(page_of(form, {}))
+    for verb in ("rows:add", "place:search"):
+        place = before.xpath(f"//button[@value='{verb}']/@formaction")[0]
+        sent = controls(page_of(form, {}), pressed=("_action", verb)) | {"place": ["da nang"]}
+        assert parsed(page_of(form, {}, posted=sent)).xpath(f"//*[@id='{place.removeprefix('#')}']")
+
+
 def test_rows_stop_at_the_most() -> None:
     form = parse(form_data(ROWS))
     markup = page_of(form, {}, posted={"rows-count": "99", "_action": "rows:add"})
@@ -144,6 +153,12 @@ def test_address_is_searched_and_chosen_without_scripts() -> None:
     values, errors = service.read_page(form, "page", sent, {})
     assert errors == {}
     assert values == {"place": {"unit": "20195", "text": "Xã Hòa Vang, Thành phố Đà Nẵng"}}
+
+
+def test_address_chosen_by_a_script_is_not_asked_for_again() -> None:
+    form = parse(form_data(PLACE))
+    chosen = {"place": ["Xã Hòa Vang, Thành phố Đà Nẵng"], "place-unit": ["20195"], "place-searched": [""]}
+    assert parsed(page_of(form, {}, posted=chosen)).xpath("//input[@type='radio']") == []
 
 
 def test_address_changed_after_choosing_is_searched_again() -> None:

@@ -39,10 +39,10 @@ class AddCharge(Action[Dossier]):
     def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
         """Refuse amounts without a name or a basis: nobody pays what nobody can explain."""
         errors = {}
-        if not 0 < self.amount < MOST:
-            errors["amount"] = [_("Hãy ghi số tiền bằng đồng, lớn hơn 0.")]
         if not self.title.strip():
             errors["title"] = [_("Hãy ghi tên khoản thu.")]
+        if not 0 < self.amount < MOST:
+            errors["amount"] = [_("Hãy ghi số tiền bằng đồng, lớn hơn 0.")]
         if not self.basis.strip():
             errors["basis"] = [_("Hãy ghi căn cứ thu, ví dụ số nghị quyết của Hội đồng nhân dân.")]
         if errors:

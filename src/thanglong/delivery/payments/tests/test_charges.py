@@ -8,8 +8,10 @@ from thanglong.delivery.dossiers.constants import Finance, Status
 from thanglong.delivery.dossiers.models import Dossier
 from thanglong.delivery.dossiers.tests.stage import COPIES, SINGLE, answers
 from thanglong.delivery.payments import service as payments
-from thanglong.delivery.payments.constants import ChargeState, Stage
+from thanglong.delivery.payments.actions.review_paid import ReviewPaid
+from thanglong.delivery.payments.constants import ChargeState, RefundState, Stage
 from thanglong.delivery.payments.exceptions import NotPayable
+from thanglong.delivery.payments.finance import BOOKS
 from thanglong.delivery.payments.jobs import catch_up
 from thanglong.delivery.payments.models import Charge, Collection, Entry, Posting, Receipt, Refund
 from thanglong.delivery.payments.tests.town import Town, balanced
@@ -67,6 +69,19 @@ def test_withdrawing_takes_open_charges_back_and_later_money_goes_back(town: Tow
     town.pays(order)
     assert Refund.objects.get().amount == 16_000
     assert Dossier.objects.get(pk=charge.dossier_id).status == Status.WITHDRAWN
+    assert balanced()
+
+
+def test_what_was_paid_for_a_dossier_without_a_result_is_put_before_an_officer_once(town: Town):
+    charge = town.owing()
+    town.pays(town.order(charge))
+    perform(dossiers.WithdrawDossier(dossier_id=charge.dossier_id), town.stage.citizen)
+    work()
+    refund = Refund.objects.get()
+    assert (refund.amount, refund.from_applied, refund.state) == (16_000, 16_000, RefundState.REQUESTED)
+    perform(payments.DecideRefund(refund_id=refund.pk, approve=False, note="Đã tra sổ và lập bản sao."), town.finance)
+    with pytest.raises(Conflict):
+        perform(ReviewPaid(dossier_id=charge.dossier_id), BOOKS)
     assert balanced()
 
 

@@ -10,6 +10,7 @@ from thanglong.delivery.payments.actions.close_order import CloseOrder
 from thanglong.delivery.payments.actions.raise_charges import RaiseCharges
 from thanglong.delivery.payments.actions.receive_money import ReceiveMoney
 from thanglong.delivery.payments.actions.requote import Requote
+from thanglong.delivery.payments.actions.review_paid import ReviewPaid
 from thanglong.delivery.payments.constants import OrderState
 from thanglong.delivery.payments.service import OpenCollector, book_recorded
 from thanglong.delivery.payments.tests.town import Town, notice
@@ -26,6 +27,7 @@ def test_only_the_platform_books(town: Town):
     for action in (
         RaiseCharges(dossier_id=dossier),
         CancelCharges(dossier_id=dossier),
+        ReviewPaid(dossier_id=dossier),
         Requote(dossier_id=dossier, supplement=1),
         CloseOrder(order_id=order.pk, state=OrderState.FAILED),
         ReceiveMoney(provider="vnpay", notice=notice(order)),

@@ -12,7 +12,7 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.procedures.service import Procedure
 from thanglong.foundation.identity.service import safe_next
-from thanglong.kernel.money import format_dong, in_words
+from thanglong.kernel.money import format_dong, in_words, read_dong
 from thanglong.kernel.text import Text
 
 PAYMENT_METHODS: Final[list[tuple[str, Promise]]] = [
@@ -58,10 +58,9 @@ def posted(form: Mapping[str, str], dossier: dossiers.Dossier) -> dict[str, Any]
     """Return the payment as written, thousands separators allowed; the amount is None when it is no number."""
     total = dossier.fee.get("owed", dossier.fee.get("total"))
     typed = form.get("amount", str(total) if total else "")
-    plain = typed.replace(".", "").replace(",", "").replace(" ", "").removesuffix("đồng").removesuffix("đ")
     return {
         "typed": typed,
-        "amount": int(plain) if plain.isdecimal() and len(plain) < 16 else None,
+        "amount": read_dong(typed),
         "method": form.get("method", ""),
         "receipt_number": form.get("receipt_number", "").strip()[:40],
     }

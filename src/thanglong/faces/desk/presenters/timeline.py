@@ -36,6 +36,7 @@ TITLES: Final[dict[str, Promise]] = {
     "payment.add_charge": gettext_lazy("Thêm khoản phải thu"),
     "payment.requote": gettext_lazy("Tính lại phí, lệ phí sau khi bổ sung"),
     "payment.cancel_charges": gettext_lazy("Không thu khoản còn lại"),
+    "payment.review_paid": gettext_lazy("Chuyển khoản đã nộp cho cán bộ tài chính xét hoàn"),
     "payment.receive": gettext_lazy("Nhận tiền phí, lệ phí"),
     "payment.request_refund": gettext_lazy("Đề nghị hoàn tiền"),
     "payment.decide_refund": gettext_lazy("Quyết định về hoàn tiền"),

@@ -80,6 +80,10 @@ def test_a_statement_is_imported_and_told(town: Town):
     assert "Đã đối soát: khớp 2, lệch 0" in page.text
     refused = sits(town.finance).post(reverse("desk:statement"), {"provider": "vnpay", **day})
     assert refused.status_code == 422
+    assert '<option value="vnpay" selected>' in refused.text
+    wrong = sits(town.finance).post(reverse("desk:statement"), {"day_day": "31", "day_month": "2", "day_year": "2026"})
+    assert wrong.status_code == 422
+    assert "Hãy ghi ngày của sao kê." in wrong.text
 
 
 def test_a_fee_set_locally_is_added_with_its_basis_and_can_be_paid(town: Town):

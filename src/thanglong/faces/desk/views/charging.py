@@ -18,6 +18,7 @@ from thanglong.faces.desk.views.on_task import refused_page
 from thanglong.foundation.identity.service import actor_of, require_officer
 from thanglong.kernel.actions import perform
 from thanglong.kernel.errors import Denied, Invalid, Refused
+from thanglong.kernel.money import read_dong
 
 
 @never_cache
@@ -36,8 +37,7 @@ def add_charge(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip()[:200] for name in ("title", "amount", "basis")}
     refusal: Refused | None = None
     if request.method == "POST":
-        plain = typed["amount"].replace(".", "").replace(" ", "")
-        amount = int(plain) if plain.isdecimal() and len(plain) < 13 else 0
+        amount = read_dong(typed["amount"]) or 0
         action = payments.AddCharge(dossier_id=dossier.pk, title=typed["title"], amount=amount, basis=typed["basis"])
         try:
             perform(action, actor)

@@ -1,6 +1,8 @@
 """The finance officer's desk: lists with counts, refunds, statements of banks and gateways."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from functools import wraps
 from typing import Any, Final
 from uuid import UUID
@@ -69,7 +71,8 @@ def _page(request: HttpRequest, asked: payments.Asked, refusal: Refused | None =
         "state_label": state_label,
         "states": states,
         "providers": finance.providers(),
-        "day": clock.today(),
+        "day": _day(request) or clock.today(),
+        "provider": request.POST.get("provider", ""),
         "errors": refusal.errors if isinstance(refusal, Invalid) else {},
         "side_navigation": queue.side(actor),
     }
@@ -81,12 +84,14 @@ def _page(request: HttpRequest, asked: payments.Asked, refusal: Refused | None =
 @for_finance
 def import_statement(request: HttpRequest) -> HttpResponse:
     """Read a statement file and say how it fits the books."""
-    upload, day = request.FILES.get("file"), parse_date(_day(request))
-    if upload is None or day is None:
-        errors = {} if upload else {"file": [_("Hãy chọn tệp sao kê.")]}
+    upload, day = request.FILES.get("file"), _day(request)
+    provider = request.POST.get("provider", "")
+    if upload is None or day is None or not provider:
+        errors = {} if provider else {"provider": [_("Hãy chọn sao kê của nơi nào.")]}
         errors |= {} if day else {"day": [_("Hãy ghi ngày của sao kê.")]}
+        errors |= {} if upload else {"file": [_("Hãy chọn tệp sao kê.")]}
         return _page(request, STATEMENTS, Invalid(_("Chưa nhập được sao kê."), errors))
-    action = payments.ImportStatement(provider=request.POST.get("provider", ""), day=day, content=upload.read())
+    action = payments.ImportStatement(provider=provider, day=day, content=upload.read())
     try:
         done = perform(action, actor_of(request))
     except Refused as refusal:
@@ -132,6 +137,9 @@ def receipt(request: HttpRequest, receipt_id: UUID) -> HttpResponse:
     return answer
 
 
-def _day(request: HttpRequest) -> str:
+def _day(request: HttpRequest) -> date | None:
+    """Return the day that was typed, None for one that is not in the calendar."""
     parts = [request.POST.get(f"day-{part}", request.POST.get(f"day_{part}", "")) for part in ("year", "month", "day")]
-    return "-".join([parts[0].zfill(4), parts[1].zfill(2), parts[2].zfill(2)])
+    with suppress(ValueError):
+        return parse_date("-".join([parts[0].zfill(4), parts[1].zfill(2), parts[2].zfill(2)]))
+    return None

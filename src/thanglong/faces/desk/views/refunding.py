@@ -18,7 +18,7 @@ from thanglong.faces.desk.views.finance import for_finance
 from thanglong.foundation.identity.service import actor_of
 from thanglong.kernel.actions import Action, perform
 from thanglong.kernel.errors import Invalid, Refused
-from thanglong.kernel.money import format_dong
+from thanglong.kernel.money import format_dong, read_dong
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,11 +35,9 @@ def request_refund(request: HttpRequest, collection_id: UUID) -> HttpResponse:
     typed = request.POST.get("amount", str(left))
     refusal: Refused | None = None
     if request.method == "POST":
-        plain = typed.replace(".", "").replace(" ", "")
-        amount = int(plain) if plain.isdecimal() and len(plain) < 16 else 0
         action = payments.RequestRefund(
             collection_id=found.pk,
-            amount=amount,
+            amount=read_dong(typed) or 0,
             explanation=request.POST.get("explanation", ""),
             reason=RefundReason.DECISION if found.charge_id else RefundReason.UNKNOWN,
         )

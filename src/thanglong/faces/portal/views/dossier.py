@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Finance
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.procedures.service import Procedure, definition
@@ -72,13 +71,14 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     application = Application(Draft.objects.get(pk=found.pk), procedure, supplement)
     application.draft.answers = found.answers
     result = outcome(found)
+    money = paying.summary(found)
     context = {
         "dossier": found,
         "procedure": procedure,
         "standing": standing(found),
         "overdue": overdue(found),
         "supplement": supplement,
-        "facts": _facts(found, procedure),
+        "facts": _facts(found, procedure, money),
         "steps": dossier_steps(found),
         "picture": process_picture(procedure, found),
         "timeline": with_messages(timeline(found.pk), found.pk),
@@ -88,7 +88,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "papers": given_papers(found),
         "result": result,
         "price": stored_total(found.fee),
-        "money": paying.summary(found),
+        "money": money,
         "closing": closing(found),
         "clock": letters.dossier_clock(found),
         "can_withdraw": dossiers.can_withdraw(found),
@@ -103,7 +103,7 @@ def _row(found: Dossier) -> dict[str, Any]:
     return {"dossier": found, "procedure": procedure, "standing": standing(found), "overdue": overdue(found)}
 
 
-def _facts(found: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
+def _facts(found: Dossier, procedure: Procedure, money: dict[str, Any] | None) -> list[dict[str, Any]]:
     case = procedure.case_named(found.case)
     items = [
         {"label": gettext("Cơ quan tiếp nhận"), "value": official(directory.agency(found.receiving_agency).name)},
@@ -111,7 +111,7 @@ def _facts(found: Dossier, procedure: Procedure) -> list[dict[str, Any]]:
         {"label": gettext("Người nộp"), "value": found.applicant_name},
         {"label": gettext("Hồ sơ về"), "value": found.subject_name},
         {"label": gettext("Trường hợp"), "value": str(case.names) if case else ""},
-        {"label": gettext("Phí, lệ phí"), "value": _price(found)},
+        {"label": gettext("Phí, lệ phí"), "value": "" if money else stored_total(found.fee)},
     ]
     return [item for item in items if item["value"]]
 
@@ -127,8 +127,3 @@ def _files(application: Application) -> list[dict[str, Any]]:
         }
         for item in application.attachments
     ]
-
-
-def _price(found: Dossier) -> str:
-    total = stored_total(found.fee)
-    return f"{total} · {found.get_finance_display()}" if found.finance in {Finance.DUE, Finance.PAID} else total

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from thanglong.delivery.dossiers.constants import Status
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.constants import OrderState
 from thanglong.delivery.procedures.service import definition
@@ -49,6 +50,8 @@ def pay(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "procedure": definition(dossier.revision_id),
         "charges": charges,
         "ways": paying.ways(),
+        "owes": any(one.charge.owed for one in charges),
+        "result_waits": dossier.status == Status.FINISHED,
         "errors": errors,
         "wanted": request.POST.get("charge", ""),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from thanglong.delivery.dossiers.service import WithdrawDossier, can_withdraw
 from thanglong.delivery.procedures.service import definition
+from thanglong.faces.portal import paying
 from thanglong.faces.portal.applications import own_dossier
 from thanglong.foundation.identity.service import actor_of, require_person
 from thanglong.kernel.actions import perform
@@ -37,5 +38,5 @@ def withdraw(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         return redirect("portal:dossier", dossier_id=dossier_id)
     if not can_withdraw(dossier):
         return redirect("portal:dossier", dossier_id=dossier_id)
-    context = {"dossier": dossier, "procedure": definition(dossier.revision_id)}
+    context = {"dossier": dossier, "procedure": definition(dossier.revision_id), "paid": paying.paid(dossier)}
     return render(request, "portal/withdraw.html", context)

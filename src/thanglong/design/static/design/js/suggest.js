@@ -8,6 +8,7 @@ function enhance(input) {
   input.dataset.enhanced = "1";
   const list = document.getElementById(input.getAttribute("aria-controls"));
   const hidden = document.getElementById(input.dataset.target ?? "");
+  const chosen = input.closest(".field").querySelector(".chosen");
   let timer = 0;
   let last = null;
   const clear = () => { list.replaceChildren(); list.hidden = true; };
@@ -36,6 +37,7 @@ function enhance(input) {
   input.addEventListener("input", () => {
     clearTimeout(timer);
     if (hidden) hidden.value = "";
+    if (chosen) chosen.textContent = "";
     if (input.value.trim().length < 2) clear();
     else timer = setTimeout(ask, PAUSE);
   });
@@ -44,6 +46,7 @@ function enhance(input) {
     if (!choice) return;
     input.value = choice.dataset.label ?? choice.textContent.trim();
     if (hidden) hidden.value = choice.dataset.value;
+    if (chosen) chosen.textContent = input.value;
     clear();
     input.focus();
   });

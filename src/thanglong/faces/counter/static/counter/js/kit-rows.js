@@ -18,6 +18,7 @@ export function addRow(form, name) {
   const row = last.cloneNode(true);
   const [from, to] = [`${name}-${rows.length - 1}-`, `${name}-${rows.length}-`];
   row.hidden = false;
+  row.id = `${name}-row-${rows.length}`;
   for (const part of row.querySelectorAll("*")) {
     delete part.dataset.enhanced;
     for (const attribute of ATTRIBUTES) {
@@ -49,4 +50,5 @@ function empty(part) {
   for (const hidden of part.querySelectorAll("input[type=hidden]")) {
     if (/-(unit|searched)$/.test(hidden.name)) hidden.value = "";
   }
+  for (const chosen of part.querySelectorAll(".chosen")) chosen.textContent = "";
 }
