@@ -20,7 +20,7 @@ def compile_catalogue(source: Path) -> None:
     """Write the `.mo` file beside a `.po` file, whole or not at all."""
     with source.open("rb") as handle:
         catalogue = read_po(handle, locale=source.parents[1].name)
-    unfinished = source.with_suffix(f".mo.{os.getpid()}")
+    unfinished = source.with_suffix(f".{os.getpid()}.new")
     with unfinished.open("wb") as handle:
         write_mo(handle, catalogue)
     unfinished.replace(source.with_suffix(".mo"))
