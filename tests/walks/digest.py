@@ -9,7 +9,10 @@ TABLES: Final = (
     "dossiers_payment", "dossiers_sequence", "dossiers_workcount", "letters_letter", "letters_reappointment",
     "linking_part", "payments_charge", "payments_order", "payments_collection", "payments_refund", "payments_receipt",
     "payments_entry", "payments_posting", "payments_statement", "ledger_ledgerentry", "kernel_outboxevent",
-    "kernel_storedfile", "procrastinate_jobs",
+    "dossiers_move", "dossiers_reception", "cosigning_invitation", "counters_handedover", "counters_parcel",
+    "counters_onetimecode", "appointments_ticket", "worklists_errand", "worklists_erranditem", "voices_petition",
+    "voices_petitionclock", "voices_exchange", "voices_rating", "voices_book", "kernel_storedfile",
+    "procrastinate_jobs",
 )  # fmt: skip
 STATEMENT: Final = " UNION ALL ".join(
     f"SELECT count(*), coalesce(max(xmin::text::bigint), 0) FROM {table}" for table in TABLES

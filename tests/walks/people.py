@@ -4,12 +4,15 @@ from datetime import timedelta
 from random import Random
 from typing import Any, Final
 
+from thanglong.delivery.cosigning.tests.couple import MARRIAGE
 from thanglong.delivery.dossiers.service import Task
+from thanglong.delivery.dossiers.tests.revisions import RENAMED_STEP, revise
 from thanglong.delivery.dossiers.tests.stage import BIRTH, COPIES, PERMIT, PLACE, SINGLE, WARD, Stage, answers
 from thanglong.delivery.payments import service as payments
 from thanglong.delivery.payments.tests.town import Town
 from thanglong.delivery.procedures.service import definition
 from thanglong.foundation.directory import service as directory
+from thanglong.foundation.identity.service import Account
 from thanglong.foundation.trust import service as trust
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
@@ -50,6 +53,15 @@ class People:
         self._signers: set[str] = set()
         self._enrol(stage.leader)
         self._collect()
+        self.bride, self.groom = self.citizens[:2]
+        couple = answers(MARRIAGE)
+        self.known = self._know(self.bride, couple["applicant"]["personal_number"])
+        self._know(self.groom, couple["co_signer"]["personal_number"])
+        self.owner = stage.officer("Hồ Văn Thủ Tục", stage.committee, Role.PROCEDURE_OWNER)
+        above = directory.parent(stage.committee)
+        self.upstairs = above.identifier if above else stage.committee
+        self.desk(self.upstairs, Role.LEADER)
+        self._change_the_law()
 
     def holder(self, task: Task) -> Actor:
         """Return somebody who may do a task: its assignee, or one of the officers of its desk."""
@@ -78,6 +90,18 @@ class People:
     def finance(self) -> list[Actor]:
         """Return the two who decide about money."""
         return [self.town.finance, self.town.second_finance]
+
+    def _know(self, citizen: Actor, personal_number: str) -> dict[str, str]:
+        """Let the register know somebody's number; return what a counter writes down of them."""
+        Account.objects.filter(pk=citizen.id).update(personal_number=personal_number)
+        return {"name": citizen.name, "personal_number": personal_number}
+
+    def _change_the_law(self) -> None:
+        """Publish a revision with other steps that takes effect while dossiers are open."""
+        day = clock.today()
+        renamed = {"steps": {"assess": "verify"}}
+        revise(SINGLE, day + timedelta(days=2), day, process=RENAMED_STEP, renamed=renamed)
+        self.revised = (SINGLE,)
 
     def _collect(self) -> None:
         """Let the police of the commune and of the province collect, as the committee does."""

@@ -15,7 +15,7 @@ from unittest.mock import patch
 from django.core.exceptions import ObjectDoesNotExist
 from django.test import override_settings
 
-from tests.walks.acts import applicants, desks, money, platform
+from tests.walks.acts import applicants, batches, counter, desks, money, platform, revisions, signers, voices
 from tests.walks.bank import Bank, merchant_api
 from tests.walks.checks import Checks
 from tests.walks.crashes import Died, Fate, struck_by
@@ -33,6 +33,7 @@ STARTS: Final = (
 """An ordinary autumn, the turn of a year, and the days before Tết and before a new law."""
 MOMENTS: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 3, 7, 15, 30, 60))
 LONGER: Final = tuple(timedelta(hours=hours) for hours in (5, 14, 24, 72, 200))
+PARTS: Final = (applicants, signers, counter, desks, batches, money, voices, revisions, platform)
 MOST_CHOICES: Final = 20
 """How often a step looks for something that can be tried at this moment."""
 Attempt = Callable[[], object]
@@ -62,7 +63,7 @@ class Walk:
         with clock.freeze(self.now):
             self.people = People(self.chance)
         self.checks = Checks(self.people, self.bank)
-        self._kinds = [(weight, act) for part in (applicants, desks, money, platform) for weight, act in part.ACTS]
+        self._kinds = [(weight, act) for part in PARTS for weight, act in part.ACTS]
 
     def go(
         self,

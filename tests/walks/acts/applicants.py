@@ -48,7 +48,7 @@ def supply(walk: Walk) -> None:
     if dossier is None:
         return
     actor = owner(walk, dossier.applicant_id) if walk.chance.random() < 0.9 else walk.people.anybody()
-    mine = dossier.awaiting_applicant and actor.id == str(dossier.applicant_id)
+    mine = dossier.awaiting_applicant and actor == owner(walk, dossier.applicant_id)
     if mine and dossier.procedure_code == COPIES:
         change = {"copies": walk.chance.randint(1, 9)}
         draft = Draft.objects.get(pk=dossier.pk)
@@ -71,14 +71,16 @@ def withdraw(walk: Walk) -> None:
 def fetch(walk: Walk) -> None:
     """Open the issued result electronically, which hands it over."""
     task = walk.checks.pick_task(walk.chance, "handover")
-    if task is not None:
+    if task is not None and task.dossier.applicant_id is not None:
         actor = owner(walk, task.dossier.applicant_id)
         action = dossiers.HandOver(task_id=task.pk, method="electronic")
         walk.attempt("fetch", walk.checks.name(task.dossier_id), lambda: perform(action, actor))
 
 
 def owner(walk: Walk, account_id: object) -> Actor:
-    """Return the applicant of that account."""
+    """Return the applicant of that account, or the counter that applied with somebody who has none."""
+    if account_id is None:
+        return walk.people.stage.counter
     return next((one for one in walk.people.citizens if one.account_id == account_id), walk.people.stage.stranger)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.walks.acts.counter import giving
 from tests.walks.people import values_for
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Task
@@ -79,7 +80,7 @@ def fitting(walk: Walk, task: Task) -> Action[Any]:
         "opinion": lambda walk, task: dossiers.GiveOpinion(task_id=task.pk, outcome="agree", text="Đồng ý."),
         "sign": _sign,
         "issue": _issue,
-        "handover": lambda walk, task: dossiers.HandOver(task_id=task.pk, method="counter", receiver="Người nhận"),
+        "handover": giving,
     }
     return makers[task.kind](walk, task)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
 
+from thanglong.delivery.cosigning import jobs as cosigning_jobs
 from thanglong.delivery.dossiers import jobs as dossier_jobs
 from thanglong.delivery.incidents import jobs as incident_jobs
 from thanglong.delivery.linking import jobs as linking_jobs
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 OFTEN: Final = (
     dossier_jobs.ring_due_timers,
     linking_jobs.sweep_parts,
+    cosigning_jobs.expire_invitations,
     payment_jobs.end_expired_orders,
     payment_jobs.send_approved_refunds,
     payment_jobs.catch_up,

@@ -4,13 +4,18 @@ from random import Random
 from uuid import UUID
 
 from tests.walks.bank import Bank
-from tests.walks.checks import books, numbers, standing
+from tests.walks.checks import books, evidence, numbers, standing
+from tests.walks.checks.errands import Errands
+from tests.walks.checks.evidence import Evidence
 from tests.walks.checks.histories import History
+from tests.walks.checks.moves import Moves
+from tests.walks.checks.petitions import Petitions
+from tests.walks.checks.signatures import Signatures
 from tests.walks.people import People
 from thanglong.delivery.dossiers.models import Dossier, Task
 from thanglong.foundation.ledger.service import LedgerEntry, audit
 
-PREFIX = "dossier:"
+FOLLOWED = "^(dossier|petition|errand):"
 RECENT = 40
 AUDIT_EVERY = 1_000
 
@@ -23,21 +28,46 @@ class Checks:
         self.histories: dict[UUID, History] = {}
         self.alive: list[UUID] = []
         self.awaiting: set[UUID] = set()
+        self.signatures, self.evidence, self.moves = Signatures(), Evidence(), Moves()
+        self.petitions, self.errands = Petitions(), Errands()
+        self._also: set[UUID] = set()
         self._seen: UUID | None = None
 
     def after_step(self) -> None:
-        """Look at every dossier that the step touched, and at the books when money moved."""
-        entries = LedgerEntry.objects.filter(subject__startswith=PREFIX).order_by("pk")
+        """Look at every dossier and petition that the step touched."""
+        entries = LedgerEntry.objects.filter(subject__regex=FOLLOWED).order_by("pk")
         entries = list(entries.filter(pk__gt=self._seen) if self._seen else entries)
-        if not entries:
-            return
-        self._seen = entries[-1].pk
-        named = [(UUID(entry.subject.removeprefix(PREFIX)), entry) for entry in entries]
+        if entries:
+            self._seen = entries[-1].pk
+            self._petitions(_about("petition", entries))
+            self._dossiers(_about("dossier", entries))
+            for entry in entries:
+                self.errands.follow(entry)
+        for pk in self._also:
+            self.signatures.look_at(pk)
+        self._also.clear()
+
+    def look_at(self, draft_id: UUID) -> None:
+        """Look at an application after this step, whether or not the ledger heard of it."""
+        self._also.add(draft_id)
+
+    def _petitions(self, named: list[tuple[UUID, LedgerEntry]]) -> None:
+        for pk, entry in named:
+            self.petitions.follow(pk, entry)
+        for pk in dict.fromkeys(pk for pk, _entry in named):
+            self.petitions.look_at(pk)
+
+    def _dossiers(self, named: list[tuple[UUID, LedgerEntry]]) -> None:
         standings = standing.read(dict.fromkeys(pk for pk, _entry in named))
         for pk, entry in named:
-            self._history(pk, standings).follow(entry)
+            history = self._history(pk, standings) if pk in standings else None
+            if history is not None:
+                history.follow(entry)
+            self.signatures.follow(pk, entry, history)
+            self.evidence.follow(pk, entry, history)
         for found in standings.values():
             self._look(found)
+        self._also.update(pk for pk, entry in named if entry.action.startswith("cosigning."))
 
     def at_rest(self, step: int, chance: Random) -> None:
         """Look at everything, now that nothing is under way."""
@@ -51,6 +81,8 @@ class Checks:
         numbers.check_symbols(self.histories.values(), agencies)
         numbers.check_effects()
         numbers.check_counts(self.people, chance)
+        for part in (self.signatures, evidence, self.petitions, self.errands):
+            part.check_at_rest()
         if step % AUDIT_EVERY == 0:
             wrong = list(audit())
             assert not wrong, f"the ledger does not verify: {wrong[:3]}"
@@ -101,3 +133,8 @@ class Checks:
         (self.awaiting.add if found.dossier.awaiting_applicant else self.awaiting.discard)(pk)
         if history.over and pk in self.alive:
             self.alive.remove(pk)
+
+
+def _about(kind: str, entries: list[LedgerEntry]) -> list[tuple[UUID, LedgerEntry]]:
+    named = [(entry.subject.partition(":"), entry) for entry in entries]
+    return [(UUID(subject[2]), entry) for subject, entry in named if subject[0] == kind]

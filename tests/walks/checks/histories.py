@@ -37,6 +37,8 @@ class History:
     counted_from: datetime | None = None
     intake_from: datetime | None = None
     paused: bool = False
+    promised: datetime | None = None
+    issued_at: datetime | None = None
     reappointments: int = 0
     numbers: list[tuple[int, str]] = field(default_factory=list)
 
@@ -60,8 +62,11 @@ class History:
         if entry.action in {"dossier.accept", "dossier.receive_part"}:
             if self.code is None:
                 self.first_from = self.counted_from = entry.at
+                self.promised = _time(entry.facts.get("due_at"))
             assert self.code in {None, entry.facts["code"]}, "the code changed"
             self.code = entry.facts["code"]
+        elif entry.action == "dossier.issue_result":
+            self.issued_at = entry.at
         elif entry.action == "dossier.submit":
             self.intake_from = entry.at
         elif entry.action == "dossier.request_supplement":
@@ -74,6 +79,15 @@ class History:
             assert self.reappointments == 1, "re-appointed twice"
 
     @property
+    def was_late(self) -> bool:
+        """Tell whether the result came after the first promise: nothing that happened since makes it come in time."""
+        return bool(self.promised and self.issued_at and self.issued_at > self.promised)
+
+    @property
     def over(self) -> bool:
         """Tell whether nothing can move any more."""
         return self.status in OVER
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -24,6 +24,8 @@ RUNS: Final = {
         GROUP BY agency, form, year""",
     "supplements": "SELECT dossier_id::text, array_agg(number::int) FROM dossiers_supplement GROUP BY 1",
     "results": "SELECT dossier_id::text, array_agg(version::int) FROM dossiers_result GROUP BY 1",
+    "tickets": """
+        SELECT agency || day || series, array_agg(number::int) FROM appointments_ticket GROUP BY agency, day, series""",
     "charges": "SELECT dossier_id::text, array_agg(number::int) FROM payments_charge GROUP BY 1",
 }
 LETTERS: Final = """
@@ -47,7 +49,19 @@ TOLD: Final = """
                          'vn.thanglong.dossier.supplement_requested', 'vn.thanglong.dossier.refused',
                          'vn.thanglong.dossier.result_issued', 'vn.thanglong.dossier.delivered')
       AND substring(event.subject from 9) NOT IN (SELECT child_id::text FROM linking_part)
+      AND substring(event.subject from 9) IN (SELECT id::text FROM dossiers_dossier WHERE applicant_id IS NOT NULL)
     GROUP BY event.id HAVING count(message.id) <> 1
+"""
+HEARD: Final = """
+    SELECT event.type, event.subject, wanted.number, count(message.id), count(DISTINCT message.account_id)
+    FROM kernel_outboxevent AS event LEFT JOIN notifications_message AS message ON message.event_id = event.id
+    CROSS JOIN LATERAL (VALUES (CASE
+        WHEN event.type = 'vn.thanglong.cosigning.expired' THEN 2
+        WHEN event.type LIKE 'vn.thanglong.cosigning.%' THEN 1
+        WHEN event.data ->> 'account_id' IS NULL THEN 0 ELSE 1 END)) AS wanted (number)
+    WHERE event.type ~ '^vn.thanglong.(cosigning[.]|voices.petition_(sent|transferred|asked|answered|published)$)'
+    GROUP BY event.id, wanted.number
+    HAVING wanted.number <> count(message.id) OR wanted.number <> count(DISTINCT message.account_id)
 """
 PARTS: Final = """
     SELECT part.id, part.element, part.outcome, child.status FROM linking_part AS part
@@ -90,7 +104,13 @@ def check_symbols(histories: Iterable[History], agencies: Mapping[Any, str]) -> 
 
 def check_effects() -> None:
     """Complain, with nothing under way, of an effect that is missing or there twice."""
-    for name, statement in (("letters", LETTERS), ("messages", TOLD), ("parts", PARTS), ("jobs", STUCK)):
+    for name, statement in (
+        ("letters", LETTERS),
+        ("messages", TOLD),
+        ("inboxes", HEARD),
+        ("parts", PARTS),
+        ("jobs", STUCK),
+    ):
         found = _rows(statement)
         assert not found, f"{name}: {found[:5]}"
 

@@ -47,7 +47,8 @@ def check(standing: Standing, history: History) -> None:
     """Complain of whatever does not hold."""
     dossier = standing.dossier
     assert (dossier.status, dossier.version, dossier.code) == (history.status, history.version, history.code), (
-        f"the ledger says status {history.status}, version {history.version}, code {history.code}"
+        f"the ledger says status {history.status}, version {history.version}, code {history.code}; not "
+        f"{dossier.status}, {dossier.version}, {dossier.code}"
     )
     _owner(standing)
     _marking(standing)
