@@ -46,7 +46,10 @@ class Unit(StrEnum):
 
 
 class HourPolicy(StrEnum):
-    """At which hour of the last day a limit in days runs out."""
+    """At which hour of the last day a limit in working days runs out.
+
+    Days and months end with their last day (article 148 of the Civil Code), at whatever hour they began.
+    """
 
     END_OF_DAY = "end_of_day"
     HOUR_KEPT = "hour_kept"
@@ -124,7 +127,7 @@ def due_at(received: datetime, limit: Limit, calendar: Calendar) -> datetime:
     if limit.unit is Unit.WORKING_HOUR:
         return add_working_minutes(start, _office_minutes(limit.value, calendar), calendar)
     last_day = calendar.working_day_from(_last_day(start.date(), limit, calendar))
-    if limit.hour_policy is HourPolicy.HOUR_KEPT and last_day > start.date():
+    if limit.unit is Unit.WORKING_DAY and limit.hour_policy is HourPolicy.HOUR_KEPT and last_day > start.date():
         return _within_hours(last_day, start.time(), calendar)
     return calendar.closes_at(last_day)
 

@@ -53,7 +53,7 @@ _NATIONAL: Final = Text("chung cả nước", "national")
 @click.option("--limit", "value", required=True, type=click.IntRange(min=0, max=2_000), help="How many units.")
 @click.option("--unit", type=click.Choice([u.value for u in Unit]), default=Unit.WORKING_DAY.value, show_default=True)
 @click.option("--cutoff", metavar="HH:MM", help="Same-day rule: what comes later counts from the next working day.")
-@click.option("--keep-hour", is_flag=True, help="Due at the hour of receipt instead of the end of the day.")
+@click.option("--keep-hour", is_flag=True, help="Working days only: due at the hour of receipt, not at closing time.")
 @click.option(
     "--online",
     is_flag=True,

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thanglong.kernel.clock import TIMEZONE
@@ -160,6 +160,9 @@ def test_due_lies_in_office_time_and_not_before_the_start(received: datetime, li
 
 
 @given(instants, st.timedeltas(timedelta(0), timedelta(days=20)), limits)
+@example(
+    datetime(2026, 2, 6, 8, tzinfo=TIMEZONE), timedelta(days=1), Limit(8, Unit.DAY, hour_policy=HourPolicy.HOUR_KEPT)
+)
 def test_who_comes_earlier_is_never_served_later(received: datetime, later: timedelta, limit: Limit) -> None:
     assert due_at(received, limit, YEAR) <= due_at(received + later, limit, YEAR)
 

@@ -30,7 +30,7 @@ class DeadlineQuestion(Schema):
     limit: int = Field(ge=0, le=1000)
     unit: Unit = Unit.WORKING_DAY
     cutoff: time | None = Field(None, description="What comes later counts from the next working day.")
-    keep_hour: bool = Field(False, description="Due at the hour of receipt instead of the end of the day.")
+    keep_hour: bool = Field(False, description="Working days only: due at the hour of receipt, not at closing time.")
     online: bool = Field(False, description="Online intake: no day starts before 08:00, the last hour is tomorrow's.")
     agency: str | None = Field(None, max_length=35, description="Count on this agency's calendar: H17.21.")
 
