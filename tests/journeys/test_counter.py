@@ -52,7 +52,7 @@ def test_certified_copies_from_ticket_to_hand_over(town: Town, papers: Papers):
     town.officer("Trịnh Thị Văn Thư").opens(code).issues()
 
     counter.visits("/counter/hand-over/?q=bui+thi+ban+sao").follows(code)
-    counter.sees("Thu phí trước khi trả").presses("Ghi nhận khoản thu")
+    counter.sees("Thu 6.000 đồng trước khi trả").presses("Ghi nhận khoản thu")
     takes_money(counter)
     counter.presses("Đã trả, có ký nhận").sees("Hãy chụp chữ ký nhận")
     counter.chooses("Ảnh chữ ký nhận", papers.picture("ky-nhan.jpg"))

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
 
+from thanglong.delivery.dossiers.constants import Outcome
 from thanglong.delivery.dossiers.models import Attachment, Dossier, Supplement
-from thanglong.delivery.dossiers.queries import attachments
+from thanglong.delivery.dossiers.queries import all_tasks, attachments
 from thanglong.delivery.dossiers.receptions import reception_of
 from thanglong.delivery.dossiers.rendering import agency_data, applicant_data
 from thanglong.delivery.procedures.service import Procedure, definition
@@ -58,13 +59,19 @@ def refusal_pdf(dossier: Dossier, by: dict[str, Any]) -> bytes:
 
 def acceptance_pdf(dossier: Dossier) -> bytes:
     """Return form 01 before it is sealed."""
-    return typeset_paper(acceptance_data(dossier), dossier.updated_at)
+    taken = [task for task in all_tasks(dossier) if task.outcome == Outcome.ACCEPT]
+    return typeset_paper(acceptance_data(dossier, taken[-1].done_by if taken else {}), dossier.updated_at)
 
 
-def acceptance_data(dossier: Dossier) -> dict[str, Any]:
-    """Return what form 01 says, the receipt with the appointment."""
+def acceptance_data(dossier: Dossier, by: dict[str, Any]) -> dict[str, Any]:
+    """Return what form 01 says, the receipt with the appointment; `by` is the officer who took the dossier."""
     procedure = definition(dossier.revision_id)
-    return paper_data(ACCEPTANCE, dossier, {"documents": _papers(dossier, procedure), "secret": dossier.secret})
+    extra = {
+        "documents": _papers(dossier, procedure),
+        "secret": dossier.secret,
+        "signer": _signer(by) | {"position": "Người tiếp nhận hồ sơ"},
+    }
+    return paper_data(ACCEPTANCE, dossier, extra)
 
 
 def supplement_data(supplement: Supplement) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def form_data(
         return supplement_data(supplement)
     if form == REFUSAL:
         return refusal_data(dossier, by or {})
-    return stop_data(dossier) if form == STOP else acceptance_data(dossier)
+    return stop_data(dossier) if form == STOP else acceptance_data(dossier, by or {})
 
 
 def paper_data(
@@ -156,9 +163,16 @@ def _dossier_data(dossier: Dossier, procedure: Procedure) -> dict[str, Any]:
         "received_at": _iso(dossier.accepted_at or dossier.submitted_at),
         "due_at": _iso(dossier.due_at),
         "time_limit": f"{limit['value']} {UNITS[limit['unit']]}" if limit.get("value") else "trong ngày",
-        "return_to": "Kho dữ liệu điện tử của người nộp trên Cổng dịch vụ công",
+        "return_to": _return_to(dossier),
         "fee": dossier.fee.get("label"),
     }
+
+
+def _return_to(dossier: Dossier) -> str:
+    """Return where the result waits: who has no account collects it where they handed the dossier in."""
+    if dossier.applicant_id is None:
+        return f"Bộ phận Một cửa, {directory.agency(dossier.receiving_agency).name}"
+    return "Kho dữ liệu điện tử của người nộp trên Cổng dịch vụ công"
 
 
 def _papers(dossier: Dossier, procedure: Procedure) -> list[dict[str, Any]]:

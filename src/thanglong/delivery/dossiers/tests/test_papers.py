@@ -63,6 +63,9 @@ def test_after_acceptance_the_receipt_is_form_01(stage: Stage) -> None:
     assert SENT not in text
     assert str(dossier.code) in text
     assert "17 giờ 00 phút, ngày 17 tháng 9 năm 2026" in text
+    assert "Kho dữ liệu điện tử của người nộp" in text
+    assert "NGƯỜI TIẾP NHẬN HỒ SƠ" in text
+    assert stage.counter.name in text
 
 
 def test_what_was_sent_first_stays_on_the_confirmation(stage: Stage) -> None:

@@ -22,6 +22,7 @@ from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Refused
+from thanglong.kernel.money import format_dong
 
 MOST_SHOWN = 50
 PURPOSE = "dossier_processing"
@@ -80,6 +81,7 @@ def _hand_over_page(request: HttpRequest, task: dossiers.Task, refusal: Refused 
         "procedure": definition(dossier.revision_id),
         "result": dossiers.latest_result(dossier),
         "must_pay": dossiers.must_pay_first(dossier),
+        "owed": format_dong(owed) if (owed := dossier.fee.get("owed", dossier.fee.get("total"))) else "",
         "payment_url": f"{reverse('desk:payment', args=[dossier.pk])}?next={here}",
         "relations": Relation.choices,
         "typed": request.POST,
