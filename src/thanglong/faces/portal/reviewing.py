@@ -44,7 +44,10 @@ def sections(application: Application, *, change: bool = True) -> list[ReviewSec
     found = []
     for page, rows in forms.summary(application.form, application.draft.answers):
         url = application.address(page, back_to_review=True) if change else ""
-        items = [{"label": row.label, "value": _value(application, row, names)} for row in rows]
+        items = [
+            {"label": row.label.removeprefix(f"{page.title}: "), "value": _value(application, row, names)}
+            for row in rows
+        ]
         found.append(ReviewSection(str(page.title), items, url))
     return found
 

@@ -131,7 +131,7 @@ def answers(dossier: dossiers.Dossier, procedure: Procedure) -> list[dict[str, A
             "title": str(section.page.title),
             "rows": [
                 {
-                    "label": row.label,
+                    "label": row.label.removeprefix(f"{section.page.title}: "),
                     "text": row.text,
                     "from_account": row.field.id in known and dossier.answers.get(row.field.id) == known[row.field.id],
                 }
