@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
 
 from thanglong.delivery.dossiers.service import Dossier
-from thanglong.delivery.procedures.service import in_force
+from thanglong.delivery.procedures.exceptions import UnknownProcedure
+from thanglong.delivery.procedures.service import Procedure, in_force
 from thanglong.demo.history import courses
 from thanglong.demo.history.actual import Actual
 from thanglong.demo.history.applications import SHARES, could_apply
@@ -41,10 +42,10 @@ def write_history(report: Report, count: int = DOSSIERS, *, days: int = DAYS, wi
     if Dossier.objects.exists():
         return 0
     with transaction.atomic():
-        return _History(report, count, days).write(with_cast=with_cast)
+        return History(report, count, days).write(with_cast=with_cast)
 
 
-class _History:
+class History:
     """The past while it is being played."""
 
     def __init__(self, report: Report, count: int, days: int) -> None:
@@ -54,9 +55,10 @@ class _History:
         self.luck = random.Random(SEED)  # noqa: S311 - a past that is the same everywhere, no secret
         self.book = Book()
         self.setting = Setting(self.end, Counters(), Papers())
-        self.procedures = {code: in_force(code) for code in SHARES}
+        self._bound: dict[tuple[str, date], Procedure] = {}
 
     def write(self, *, with_cast: bool) -> int:
+        """Play and write everything; return how many dossiers there are."""
         home = demo_ward()
         wards = [home, *neighbours()]
         people = self._settle(wards)
@@ -71,6 +73,16 @@ class _History:
         deliver_news(self.end)
         self.report(PARTS_OF_WORK, PARTS_OF_WORK)
         return len(plays)
+
+    def procedure(self, code: str, at: datetime) -> Procedure:
+        """Return a procedure as it bound when somebody applied, or as it binds now where it is younger than that."""
+        key = code, clock.local(at).date()
+        if key not in self._bound:
+            try:
+                self._bound[key] = in_force(*key)
+            except UnknownProcedure:
+                self._bound[key] = in_force(code, self.end)
+        return self._bound[key]
 
     def _told(self, half: int, done: int, total: int) -> None:
         """Report playing and writing as two halves of one work."""
@@ -90,7 +102,8 @@ class _History:
         for _ in range(self.count):
             code = self.luck.choices(codes, weights)[0]
             citizen = self.luck.choice(applicants[code])
-            yield Sketch(self.setting, self.procedures[code], citizen, self._course(arrivals), self.book)
+            course = self._course(arrivals)
+            yield Sketch(self.setting, self.procedure(code, course.submitted_at), citizen, course, self.book)
 
     def _applicants(self, code: str, people: Sequence[Citizen]) -> list[Citizen]:
         return [citizen for citizen in people if could_apply(code, citizen, self.begin.date())]
@@ -104,7 +117,7 @@ class _History:
     def _cast(self, home: Ward, people: Sequence[Citizen]) -> list[Play]:
         plays: list[Play] = []
         for part, citizen, course in cast(home, people, self.end):
-            procedure = self.procedures[part.procedure]
+            procedure = self.procedure(part.procedure, course.submitted_at)
             if part.real:
                 plays.append(Actual(self.setting, procedure, citizen, course))
             else:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,8 +11,9 @@ from thanglong.delivery.dossiers.service import Dossier, Draft, Result, Sequence
 from thanglong.delivery.notifications.service import inbox
 from thanglong.delivery.procedures.service import definition
 from thanglong.delivery.processes import service as processes
+from thanglong.demo.history.applications import BIRTH
 from thanglong.demo.history.tests.conftest import Told
-from thanglong.demo.history.writing import write_history
+from thanglong.demo.history.writing import History, write_history
 from thanglong.foundation.identity.service import Account
 from thanglong.foundation.ledger.service import LedgerEntry, advance_all, audit
 from thanglong.foundation.trust import service as trust
@@ -46,6 +48,15 @@ def test_statuses_fit_together() -> None:
         )
         if dossier.status in {Status.FINISHED, Status.DELIVERED}:
             assert Result.objects.filter(dossier=dossier).exclude(issued_at=None).count() == 1
+
+
+def test_everybody_applied_under_the_law_of_the_day() -> None:
+    new_law = datetime(2027, 3, 1, tzinfo=clock.TIMEZONE)
+    with clock.freeze(new_law + timedelta(days=9)):
+        history = History(lambda done, total: None, 0, 30)
+        before, after = (history.procedure(BIRTH, new_law + timedelta(hours=hours)) for hours in (-1, 1))
+        assert (before.number, after.number) == (1, 2)
+        assert history.procedure(BIRTH, new_law - timedelta(days=900)) is after, "it is younger than that"
 
 
 def test_applications_are_complete() -> None:
