@@ -38,6 +38,8 @@ def _said(dossier: Dossier) -> tuple[str, str]:
         return gettext("Cần bạn bổ sung"), gettext(
             "Cơ quan cần thêm giấy tờ hoặc thông tin. Thời hạn giải quyết tạm dừng cho đến khi bạn gửi phần bổ sung."
         )
+    if dossier.status == Status.SUPPLEMENT_ASKED and dossier.accepted_at is None:
+        return gettext("Đang chờ tiếp nhận"), _waiting(dossier)
     match dossier.status:
         case Status.REGISTERED:
             return gettext("Đang chờ tiếp nhận"), _waiting(dossier)

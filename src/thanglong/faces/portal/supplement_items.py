@@ -35,6 +35,15 @@ def points_on(application: Application, page: forms.Page) -> list[AskedPoint]:
     return [point for point in asked_points(application) if point.concerns(page)]
 
 
+def unchanged(application: Application) -> bool:
+    """Tell whether nothing was put right since the request: such an answer uses up the only one there is."""
+    supplement = application.supplement
+    if supplement is None:
+        return False
+    answers = forms.keep_visible(application.form, application.answers)  # files are answers by their ids
+    return forms.digest(answers) == forms.digest(supplement.dossier.answers)
+
+
 def _point(application: Application, item: dict[str, Any]) -> AskedPoint:
     return AskedPoint(
         name=str(Text.parse(item["name"])),

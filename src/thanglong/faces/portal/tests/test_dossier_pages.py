@@ -61,14 +61,19 @@ def test_supplement_is_asked_put_right_and_sent(stage: Stage, citizen: Citizen):
     assert citizen.get("supplement-pdf", dossier.pk, 1).content.startswith(b"%PDF-")
     assert citizen.get("supplement-pdf", dossier.pk, 2).status_code == 404
 
+    assert "Tôi không có gì để bổ sung" in citizen.get("review", dossier.pk).text
+    assert citizen.post("review", dossier.pk).status_code == 422
     draft = dossiers.Draft.objects.get(pk=dossier.pk)
     more = {"birth_notice_file-upload": pdf_file("ro-hon.pdf")}
     answer = citizen.post_page(draft, "birth", draft.answers, **more)
     assert answer["Location"] == reverse("portal:review", args=[dossier.pk])
-    assert "Gửi phần bổ sung" in citizen.get("review", dossier.pk).content.decode()
+    review = citizen.get("review", dossier.pk).text
+    assert "Gửi phần bổ sung" in review
+    assert "Tôi không có gì để bổ sung" not in review
     assert citizen.post("review", dossier.pk)["Location"] == reverse("portal:dossier", args=[dossier.pk])
     dossier.refresh_from_db()
     assert not dossier.awaiting_applicant
+    assert "Đang chờ tiếp nhận" in page_of(citizen, dossier)
     assert "ro-hon.pdf" in page_of(citizen, dossier)
     assert citizen.get("supplement", dossier.pk).status_code == 302
     assert citizen.post("review", dossier.pk)["Location"] == reverse("portal:receipt", args=[dossier.pk])

@@ -20,7 +20,7 @@ from thanglong.faces.portal.journey import dossier_steps
 from thanglong.faces.portal.qr_pictures import follow_url, picture
 from thanglong.faces.portal.reviewing import promise, sections
 from thanglong.faces.portal.signatures import signing_of
-from thanglong.faces.portal.supplement_items import asked_points
+from thanglong.faces.portal.supplement_items import asked_points, unchanged
 from thanglong.foundation.identity.service import actor_of, require_person
 from thanglong.kernel.actions import perform
 from thanglong.kernel.actors import Actor
@@ -57,6 +57,8 @@ def _send(request: HttpRequest, application: Application, actor: Actor) -> HttpR
             return redirect("portal:receipt", dossier_id=draft_id)
         if application.supplement is None:
             raise AlreadySubmitted(draft_id)
+        if "unchanged" not in request.POST and unchanged(application):
+            return _show(request, application, {}, gettext("Bạn chưa sửa hay gửi thêm gì. Hãy xem lại trước khi gửi."))
         perform(SupplyDossier(dossier_id=draft_id), actor)
     except AlreadySubmitted:
         return redirect("portal:receipt", dossier_id=draft_id)
@@ -95,6 +97,7 @@ def _show(request: HttpRequest, application: Application, problems: Errors, refu
         "problems": located(application, problems),
         "refusal": refusal,
         "points": asked_points(application),
+        "unchanged": unchanged(application),
         "back_url": application.address(application.pages[-1]) if application.pages else application.procedure_url,
     }
     return render(request, "portal/review.html", context, status=422 if refusal else 200)
