@@ -62,7 +62,7 @@ def test_sketched_and_real_are_alike(part: Part) -> None:
     plays = []
     for make in (Actual, lambda *given: Sketch(*given, book)):
         citizen = demo_citizen(part.who, ward)
-        play = make(setting, in_force(part.procedure), citizen, course_of(part, submitted_at, 1))
+        play = make(setting, in_force(part.procedure, submitted_at), citizen, course_of(part, submitted_at, 1))
         Schedule(end).play([play], lambda done, total: None)
         plays.append(play)
     real, sketch = plays
