@@ -43,7 +43,7 @@ def send_again(walk: Walk) -> None:
 
 
 def supply(walk: Walk) -> None:
-    """Answer a request for papers, with other answers than before."""
+    """Answer a request for papers, with other answers than before; at times only write them down."""
     dossier = walk.checks.pick(walk.chance, awaiting=True)
     if dossier is None:
         return
@@ -54,6 +54,10 @@ def supply(walk: Walk) -> None:
         draft = Draft.objects.get(pk=dossier.pk)
         if draft.answers.get("copies") != change["copies"]:
             dossiers.save_page(draft.pk, actor, dossiers.procedure_of(draft).form.pages[0].id, change, complete=False)
+    if mine and dossier.procedure_code in walk.people.revised and walk.chance.random() < 0.5:
+        change = {"phone": f"09{walk.chance.randint(10_000_000, 99_999_999)}"}
+        dossiers.save_page(dossier.pk, actor, "applicant", change, complete=False)
+        return
     action = dossiers.SupplyDossier(dossier_id=dossier.pk)
     walk.attempt("supply", walk.checks.name(dossier.pk), lambda: perform(action, actor))
 

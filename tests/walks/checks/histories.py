@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from thanglong.foundation.ledger.service import LedgerEntry
+from thanglong.kernel import clock
 
 EDGES: Final[Mapping[int, frozenset[int]]] = {
     number: frozenset(following)
@@ -51,7 +52,7 @@ class History:
             self.status, self.version = status, version
         self._clock(entry)
         if entry.action == "dossier.number_result":
-            self.numbers.append((entry.at.year, entry.facts["symbol"]))
+            self.numbers.append((clock.local(entry.at).year, entry.facts["symbol"]))
 
     def _may(self, status: int, action: str) -> bool:
         if status == self.status or status in EDGES[self.status]:

@@ -12,6 +12,7 @@ from thanglong.delivery.voices.models import Petition, PetitionClock
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.directory.constants import Level
 from thanglong.foundation.ledger.service import LedgerEntry
+from thanglong.kernel import clock as clocks
 from thanglong.kernel.actors import Role
 
 STEPS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
@@ -62,7 +63,7 @@ class Petitions:
             assert state in ends, f"{entry.action} led to {state}"
         self.states[pk] = str(state)
         if "number" in entry.facts:
-            self._numbers[entry.facts["agency"], entry.at.year].append(entry.facts["number"])
+            self._numbers[entry.facts["agency"], clocks.local(entry.at).year].append(entry.facts["number"])
 
     def look_at(self, pk: UUID) -> None:
         """Complain of clocks that are not its own, and of somebody at work on it whom it is about."""
