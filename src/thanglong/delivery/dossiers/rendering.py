@@ -117,7 +117,7 @@ def applicant_data(dossier: Dossier) -> dict[str, Any]:
         "personal_number": person.personal_number if person else "",
         "phone": person.phone if person else "",
         "email": person.email if person else "",
-        "address": (person.residence or {}).get("text", "") if person else "",
+        "address": person.address if person else "",
     }
 
 

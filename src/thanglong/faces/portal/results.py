@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+
+from thanglong.delivery.counters import service as counters
+from thanglong.delivery.counters.constants import ParcelState
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Delivery, TaskKind
 from thanglong.delivery.dossiers.service import Dossier, HandOver, Result, Task
 from thanglong.delivery.procedures.service import definition
+from thanglong.kernel import clock
 from thanglong.kernel.actions import is_allowed
 from thanglong.kernel.actors import Actor
 
@@ -36,6 +41,26 @@ def outcome(dossier: Dossier) -> Outcome | None:
     kind = definition(dossier.revision_id).result_kind(result.kind)
     received = dossier.delivery == Delivery.DELIVERED
     return Outcome(result, str(kind.names), received, not received and dossiers.must_pay_first(dossier))
+
+
+def parcel_words(parcel: counters.Parcel) -> str:
+    """Say to the applicant where the paper that was given to the post is."""
+    said = {"carrier": parcel.carrier, "number": parcel.tracking_number, "address": parcel.address}
+    moved = clock.local(parcel.closed_at or parcel.posted_at)
+    said["day"] = f"{moved:%d/%m/%Y}"
+    match parcel.state:
+        case ParcelState.DELIVERED:
+            return gettext("Bưu chính đã phát bản giấy ngày %(day)s. %(carrier)s, số hiệu %(number)s.") % said
+        case ParcelState.RETURNED:
+            return (
+                gettext(
+                    "Bưu chính không phát được và đã trả lại bản giấy ngày %(day)s (%(carrier)s, số hiệu %(number)s). "
+                    "Mời bạn đến nhận tại Bộ phận Một cửa."
+                )
+                % said
+            )
+    sent = gettext("Bản giấy đã gửi bưu chính ngày %(day)s đến %(address)s. %(carrier)s, số hiệu %(number)s.")
+    return sent % said
 
 
 def handover_task(dossier: Dossier, actor: Actor) -> UUID | None:

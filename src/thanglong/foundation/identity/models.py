@@ -49,6 +49,12 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    @property
+    def address(self) -> str:
+        """Return where the person lives on one line, the smallest place first."""
+        known = self.residence or {}
+        return ", ".join(part for part in (known.get("detail"), known.get("text")) if part)
+
     def normalise(self) -> None:
         """Bring own fields into their stored form: composed letters, lower-case login, keys for search and order."""
         self.login = self.login.strip().lower()

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thanglong.delivery.counters import events, policies, typed
 from thanglong.delivery.counters.constants import ParcelState
@@ -13,6 +15,13 @@ from thanglong.delivery.dossiers import service as dossiers
 from thanglong.kernel.actions import Change
 from thanglong.kernel.actors import Actor
 from thanglong.kernel.errors import Conflict, Invalid
+
+LACKING: Final = {
+    "carrier": gettext_lazy("Hãy ghi đơn vị bưu chính."),
+    "tracking_number": gettext_lazy("Hãy ghi số hiệu bưu gửi."),
+    "receiver": gettext_lazy("Hãy ghi tên người nhận."),
+    "address": gettext_lazy("Hãy ghi địa chỉ nhận."),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +40,7 @@ class PostResult(HandOverAction):
         """Refuse while another parcel is on its way or a fixed fee is open."""
         dossier = subject.dossier
         values = typed.tidy({key: getattr(self, key) for key in ("carrier", "tracking_number", "receiver", "address")})
-        if lacking := {key: [_("Mục này không được để trống.")] for key, value in values.items() if not value}:
+        if lacking := {key: [str(LACKING[key])] for key, value in values.items() if not value}:
             raise Invalid(_("Hãy sửa các mục được đánh dấu."), lacking)
         if errors := typed.faults(Parcel, values):
             raise Invalid(_("Hãy sửa các mục được đánh dấu."), errors)

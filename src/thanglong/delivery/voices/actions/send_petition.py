@@ -1,5 +1,6 @@
 """Send a petition, with or without an account."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +14,7 @@ from thanglong.delivery.voices.actions.base import start_clock, told
 from thanglong.delivery.voices.constants import LONGEST, ClockKind, PetitionKind, Topic
 from thanglong.delivery.voices.limits import petition_due
 from thanglong.delivery.voices.models import Petition
-from thanglong.delivery.voices.writing import optional, required
+from thanglong.delivery.voices.writing import clean, optional, required
 from thanglong.foundation.directory import service as directory
 from thanglong.foundation.directory.exceptions import UnknownAgencyError
 from thanglong.kernel.actions import Action, Change
@@ -57,13 +58,12 @@ class SendPetition(Action[Petition | None]):
         return told(petition, events.SENT, kind=petition.kind, topic=petition.topic, due_at=answer.due_at.isoformat())
 
     def _petition(self, actor: Actor, at: datetime) -> Petition:
-        text = required("text", self.text, LONGEST, _("Hãy viết nội dung phản ánh."))
-        sender = required("sender", self.sender, 120, _("Hãy nhập họ tên của bạn."))
-        if self.kind not in PetitionKind or self.topic not in Topic:
-            raise Invalid(_("Hãy chọn loại và chủ đề."), {"topic": [_("Hãy chọn một chủ đề trong danh sách.")]})
         dossier = Dossier.objects.filter(pk=self.dossier_id).first() if self.dossier_id else None
+        if errors := self._faults(dossier):
+            raise Invalid(_("Hãy sửa các mục được đánh dấu."), errors)
+        text, sender = clean(self.text), clean(self.sender)
         first = dossier.resolving_agency if dossier else self._agency()
-        about = optional("about_officer", self.about_officer, 200)
+        about = clean(self.about_officer)
         barred = self._barred(dossier, first, f"{about} {text}")
         agency = routing.responsible(first, barred)
         reference = dossiers.new_reference()
@@ -77,7 +77,7 @@ class SendPetition(Action[Petition | None]):
             account_id=actor.account_id,
             organisation=actor.organisation if actor.kind is ActorKind.REPRESENTATIVE else "",
             name=" ".join(sender.split()),
-            contact=optional("contact", self.contact, 120),
+            contact=clean(self.contact),
             text=text,
             about_officer=about,
             barred=sorted(barred),
@@ -87,6 +87,27 @@ class SendPetition(Action[Petition | None]):
             received_at=at,
             due_at=petition_due(ClockKind.ANSWER, agency, at).at,
         )
+
+    def _faults(self, dossier: Dossier | None) -> Mapping[str, list[str]]:
+        """Return everything that is wrong at once, in the order of the page, so that nobody is sent back twice."""
+        errors: dict[str, list[str]] = {}
+        if self.kind not in PetitionKind:
+            errors["kind"] = [_("Hãy chọn phản ánh hay kiến nghị.")]
+        if self.topic not in Topic:
+            errors["topic"] = [_("Hãy chọn một chủ đề trong danh sách.")]
+        checks: tuple[Callable[[], object], ...] = (
+            lambda: dossier or self._agency(),
+            lambda: required("text", self.text, LONGEST, _("Hãy viết nội dung phản ánh.")),
+            lambda: optional("about_officer", self.about_officer, 200),
+            lambda: required("sender", self.sender, 120, _("Hãy nhập họ tên của bạn.")),
+            lambda: optional("contact", self.contact, 120),
+        )
+        for check in checks:
+            try:
+                check()
+            except Invalid as refusal:
+                errors |= refusal.errors
+        return errors
 
     def _agency(self) -> str:
         try:

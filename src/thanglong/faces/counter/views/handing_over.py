@@ -16,7 +16,7 @@ from thanglong.faces.counter.presenters.answering import carry_out, page
 from thanglong.faces.counter.scans import posted_scan
 from thanglong.faces.counter.views.guarding import counter_only
 from thanglong.faces.portal.upload_handler import careful_uploads
-from thanglong.foundation.identity.service import actor_of
+from thanglong.foundation.identity.service import account, actor_of
 from thanglong.foundation.ledger.service import note_read
 from thanglong.kernel import clock
 from thanglong.kernel.actions import perform
@@ -74,7 +74,6 @@ def _give(request: HttpRequest, task: dossiers.Task, actor: Actor) -> None:
 def _hand_over_page(request: HttpRequest, task: dossiers.Task, refusal: Refused | None = None) -> HttpResponse:
     dossier = task.dossier
     here = reverse("counter:hand-over", args=[task.pk])
-    reception = dossiers.reception_of(dossier)
     context = {
         "task": task,
         "dossier": dossier,
@@ -87,10 +86,17 @@ def _hand_over_page(request: HttpRequest, task: dossiers.Task, refusal: Refused 
         "typed": request.POST,
         "receiver": request.POST.get("receiver", dossier.applicant_name),
         "relation": request.POST.get("relation", Relation.SELF),
-        "address": reception.person.get("address", "") if reception else "",
+        "address": _address(dossier),
         "parcels": counters.parcels_of(dossier.pk),
     }
     return page(request, "hand_over", "hand-over-list", refusal=refusal, **context)
+
+
+def _address(dossier: dossiers.Dossier) -> str:
+    """Return where the post finds the applicant, as far as it is known."""
+    if (reception := dossiers.reception_of(dossier)) is not None:
+        return str(reception.person.get("address", ""))
+    return account(dossier.applicant_id).address if dossier.applicant_id else ""
 
 
 @counter_only

@@ -87,6 +87,14 @@ def test_a_bad_form_keeps_what_was_typed(stage: Stage, visitor: Client, changes)
     assert not Petition.objects.exists()
 
 
+def test_everything_that_lacks_is_said_at_once(stage: Stage, visitor: Client):
+    lacking = form(stage, kind="", topic="", agency="nowhere", text="", sender="")
+    said = visitor.post(reverse("portal:petition-send"), lacking).text
+    places = [said.find(f'href="#{field}') for field in ("kind", "topic", "agency", "text", "sender")]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_a_flood_from_one_address_is_told_to_wait(stage: Stage, visitor: Client):
     states = [visitor.post(reverse("portal:petition-send"), form(stage)).status_code for _ in range(12)]
     assert states == [302] * 10 + [429] * 2

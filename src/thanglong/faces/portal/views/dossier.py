@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.service import Dossier, Draft
 from thanglong.delivery.letters import service as letters
@@ -23,7 +24,7 @@ from thanglong.faces.portal.fee_words import stored_total
 from thanglong.faces.portal.given_papers import given_papers
 from thanglong.faces.portal.journey import dossier_steps, process_picture
 from thanglong.faces.portal.message_states import with_messages
-from thanglong.faces.portal.results import outcome
+from thanglong.faces.portal.results import outcome, parcel_words
 from thanglong.faces.portal.reviewing import sections
 from thanglong.faces.portal.signatures import waiting_for
 from thanglong.faces.portal.status_words import overdue, standing
@@ -87,6 +88,7 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "files": _files(application),
         "papers": given_papers(found),
         "result": result,
+        "parcels": [parcel_words(parcel) for parcel in counters.parcels_of(found.pk)] if result else [],
         "price": stored_total(found.fee),
         "money": money,
         "closing": closing(found),
