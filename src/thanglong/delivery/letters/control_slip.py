@@ -67,10 +67,11 @@ def hand_overs(dossier: Dossier) -> list[HandOver]:
 
 
 def _row(task: Task, giver: str, lines: dict[datetime, int | None]) -> HandOver:
+    by_applicant = task.done_by.get("kind") in {ActorKind.PERSON.value, ActorKind.REPRESENTATIVE.value}
     return HandOver(
         giver=giver,
-        taker=_name(task.agency),
-        person=_person(task),
+        taker=_person(task) if by_applicant else _name(task.agency),
+        person="" if by_applicant else _person(task),
         what=Text.parse(task.name),
         given_at=task.opened_at,
         due_at=task.due_at,

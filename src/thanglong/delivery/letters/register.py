@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from thanglong.delivery.dossiers.constants import Channel
-from thanglong.delivery.dossiers.service import Dossier, Task
+from thanglong.delivery.dossiers.service import Dossier, Reception, Task
 from thanglong.delivery.letters.constants import Form
 from thanglong.delivery.letters.control_slip import OUTCOMES, PRINTED, outcome
 from thanglong.delivery.letters.models import Letter
@@ -102,7 +103,9 @@ def entries(found: list[Dossier]) -> list[Entry]:
     numbers = dict(
         Letter.objects.filter(dossier__in=ids, form=Form.RECEIPT, round=1).values_list("dossier_id", "number")
     )
-    people = Account.objects.in_bulk([dossier.applicant_id for dossier in found if dossier.applicant_id])
+    helped = {item.draft_id: item for item in Reception.objects.filter(draft__in=ids)}
+    accounts = Account.objects.in_bulk([dossier.applicant_id for dossier in found if dossier.applicant_id])
+    people: dict[UUID | None, Account] = {**accounts}
     takers = dict(
         Task.objects.filter(dossier__in=ids, kind="handover").exclude(note="").values_list("dossier_id", "note")
     )
@@ -111,7 +114,7 @@ def entries(found: list[Dossier]) -> list[Entry]:
             number=numbers.get(dossier.pk),
             dossier=dossier,
             procedure=definition(dossier.revision_id).definition.official_name,
-            contact=_contact(people.get(dossier.applicant_id) if dossier.applicant_id else None),
+            contact=_contact(helped.get(dossier.pk), people.get(dossier.applicant_id)),
             resolving=directory.agency(dossier.resolving_agency).name,
             received_by_applicant=takers.get(dossier.pk, ""),
         )
@@ -119,10 +122,14 @@ def entries(found: list[Dossier]) -> list[Entry]:
     ]
 
 
-def _contact(person: Account | None) -> str:
-    if person is None:
-        return ""
-    return ", ".join(part for part in ((person.residence or {}).get("text", ""), person.phone) if part)
+def _contact(reception: Reception | None, person: Account | None) -> str:
+    """Return where the applicant is found: as the counter noted it, else as the account says."""
+    if reception is not None:
+        told = reception.applicant
+        found = [told.get("address", ""), told.get("phone", "")]
+    else:
+        found = [person.address, person.phone] if person else []
+    return ", ".join(part for part in found if part)
 
 
 def row(entry: Entry) -> list[str]:

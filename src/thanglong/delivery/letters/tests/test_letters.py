@@ -104,6 +104,14 @@ def test_the_control_slip_shows_each_hand_over_and_how_it_ended(stage: Stage) ->
     assert "PHIẾU KIỂM SOÁT" in text
 
 
+def test_what_the_applicant_took_themselves_is_no_officers_work(stage: Stage) -> None:
+    with clock.freeze(MONDAY):
+        dossier = accepted(stage)
+        Task.objects.filter(dossier=dossier).update(done_by=stage.citizen.to_json())
+        row = letters.hand_overs(dossier)[0]
+    assert (row.taker, row.person) == (stage.citizen.name, "")
+
+
 def test_what_the_platform_did_by_itself_bears_nobodys_name(stage: Stage) -> None:
     with clock.freeze(MONDAY):
         dossier = accepted(stage)
