@@ -6,6 +6,7 @@ from functools import cache
 from thanglong.design.typesetting import compile_pdf
 from thanglong.foundation.trust import service
 from thanglong.foundation.trust.service import SignerIdentity, SignerRole
+from thanglong.kernel import clock
 from thanglong.kernel.actors import Actor
 
 NOW = dt.datetime(2026, 11, 21, 9, 30, tzinfo=dt.UTC)
@@ -35,11 +36,12 @@ def plain() -> bytes:
     return compile_pdf(SOURCE, {**DATA, "number": "05", "date": "2026-11-21"}, at=NOW)
 
 
-def enrol_everyone():
+def enrol_everyone(at: dt.datetime = NOW):
     people = [
         SignerIdentity("leader", SignerRole.OFFICER, "Nguyễn Thị Ánh Tuyết", WARD, AGENCY, "Chủ tịch"),
         SignerIdentity(AGENCY, SignerRole.AGENCY, WARD, WARD, AGENCY),
         SignerIdentity("citizen", SignerRole.CITIZEN, "Trần Văn Đức"),
         SignerIdentity("0100109106", SignerRole.ORGANISATION, COMPANY, COMPANY, "0100109106"),
     ]
-    return {person.owner: service.enrol(person, SETUP) for person in people}
+    with clock.freeze(at):
+        return {person.owner: service.enrol(person, SETUP) for person in people}

@@ -15,6 +15,7 @@ from thanglong.foundation.trust.contrib.demo.provider import DemoProvider, _asn1
 from thanglong.foundation.trust.service import ANY, OFFICIAL, Problem, SignerRole
 from thanglong.foundation.trust.tests import forgeries
 from thanglong.foundation.trust.tests.factories import AGENCY, NOW, SETUP, WARD, plain
+from thanglong.kernel import clock
 
 LATER = NOW + dt.timedelta(days=30)
 DAY = dt.timedelta(days=1)
@@ -161,9 +162,11 @@ def test_revoked_after_signing_is_still_valid(signers, signed):
 
 
 def test_a_revoked_certificate_signs_no_more(signers, unsigned):
-    service.revoke(signers["leader"].id, "lost", SETUP)
+    assert service.sign_pdf(unsigned, signer="leader", at=NOW + DAY)
+    with clock.freeze(NOW):
+        service.revoke(signers["leader"].id, "lost", SETUP)
     with pytest.raises(service.NoCertificateError):
-        service.sign_pdf(unsigned, signer="leader", at=dt.datetime.now(dt.UTC) + DAY)
+        service.sign_pdf(unsigned, signer="leader", at=NOW + DAY)
 
 
 def provider_revokes_at(signers, at):

@@ -2,13 +2,22 @@
 
 import subprocess
 
+import pytest
+
 from thanglong.foundation.trust import service
 from thanglong.foundation.trust.contrib.demo.provider import DemoProvider
 from thanglong.foundation.trust.service import Family, independent_check
 from thanglong.foundation.trust.tests import forgeries
+from thanglong.foundation.trust.tests.factories import AGENCY, NOW, draft, enrol_everyone
+from thanglong.kernel import clock
 
 
-def test_pdfsig_finds_both_signatures_valid_and_trusted(sealed):
+@pytest.mark.usefixtures("db", "provider")
+def test_pdfsig_finds_both_signatures_valid_and_trusted():
+    now = clock.now()
+    enrol_everyone(now)  # pdfsig asks the clock of the machine whether a certificate has run out
+    signed = service.sign_pdf(draft(), signer="leader", at=now)
+    sealed = service.seal_pdf(service.number_pdf(signed, number=5, date=now.date()), agency=AGENCY, at=now)
     opinions = independent_check(sealed, [service.root_certificates()[Family.STATE]])
     assert [opinion.field for opinion in opinions] == ["officer", "agency"]
     assert all(opinion.valid and opinion.trusted for opinion in opinions), opinions
@@ -39,6 +48,7 @@ def test_openssl_follows_the_chain(signers, provider: DemoProvider, tmp_path):
     root.write_text(service.root_certificates()[Family.STATE])
     stem = provider._stem(signers["leader"].reference)
     middle = provider.folder / "state-issuing.pem"
-    command = ["openssl", "verify", "-x509_strict", "-CAfile", root, "-untrusted", middle, f"{stem}.pem"]
+    at = ["-attime", str(int(NOW.timestamp()))]
+    command = ["openssl", "verify", *at, "-x509_strict", "-CAfile", root, "-untrusted", middle, f"{stem}.pem"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout.strip().endswith(": OK"), done.stdout + done.stderr
