@@ -8,7 +8,7 @@ from thanglong.delivery.cosigning.constants import LIVE, State
 from thanglong.delivery.cosigning.service import Invitation
 from thanglong.delivery.cosigning.tests.couple import MARRIAGE
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.service import Dossier, Draft
+from thanglong.delivery.dossiers.service import Dossier, Draft, Supplement
 from thanglong.delivery.forms import service as forms
 from thanglong.foundation.ledger.service import LedgerEntry
 from thanglong.kernel import clock
@@ -54,7 +54,9 @@ class Signatures:
             return
         now = content(draft_id)
         assert all(self.shown[str(one.pk)] == now for one in live), "a signature counts for what has changed"
-        held = any(one.obstacle for one in live)
+        asked = Supplement.objects.filter(dossier=draft_id, answered_at=None).first()
+        new = [one for one in live if asked is None or one.asked_at > asked.asked_at]
+        held = not new or any(one.obstacle for one in new)
         assert held or any(one.state != State.ACCEPTED for one in live), "everybody has signed, and nothing was sent"
 
     def check_at_rest(self) -> None:
