@@ -35,6 +35,12 @@ def open_draft(procedure: Procedure, actor: Actor, answers: Mapping[str, Any] | 
     )
 
 
+def untouched_draft(procedure: Procedure, actor: Actor, answers: Mapping[str, Any]) -> Draft | None:
+    """Return an application that the actor began and never wrote in, so that beginning twice makes one."""
+    begun = Draft.objects.of(actor).unsubmitted().filter(revision=procedure.revision_id, pages_done=[])
+    return next((draft for draft in begun.order_by("-saved_at")[:10] if draft.answers == dict(answers)), None)
+
+
 @transaction.atomic
 def save_page(draft_id: UUID, actor: Actor, page: str, values: Mapping[str, Any], *, complete: bool) -> Draft:
     """Keep the values of one page, complete or not; what was typed is never thrown away."""

@@ -34,6 +34,7 @@ from thanglong.delivery.dossiers.drafts import (
     open_draft,
     procedure_of,
     save_page,
+    untouched_draft,
 )
 from thanglong.delivery.dossiers.gates import register_gate, register_watcher
 from thanglong.delivery.dossiers.lateness import LateDossier, late_dossiers, units_behind
@@ -99,6 +100,6 @@ __all__ = [
     "paper_data", "plans_for", "problems", "procedure_of", "province_of", "queue", "queue_counts", "reason_item",
     "receipt_pdf", "reception_of", "refusal_pdf", "register_gate", "register_parts", "register_watcher", "save_page",
     "shown_papers", "signer_data", "status_catalogue", "supplement_pdf", "supplements", "task_for",
-    "typeset_paper", "units_behind",
+    "typeset_paper", "units_behind", "untouched_draft",
 ]
 # fmt: on

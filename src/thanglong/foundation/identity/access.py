@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -18,6 +19,7 @@ from thanglong.kernel.actors import Actor, ActorKind
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 FOR_APPLICANTS = _("Trang này dành cho người dân và người đại diện của tổ chức khi làm thủ tục cho mình.")
+UNSAVED = _("Bạn chưa đăng nhập hoặc phiên đã hết, nên những gì vừa gửi chưa được lưu.")
 FOR_OFFICERS = _("Trang này dành cho cán bộ đang làm việc với tư cách của một cơ quan.")
 
 
@@ -63,6 +65,8 @@ def _guard(view: View, fits: Callable[[Actor], bool], explanation: str | Promise
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a visitor to sign in, and back to this page afterwards (to the page before it after a form)."""
+    if _was_filled_in(request):
+        messages.warning(request, UNSAVED, fail_silently=True)
     return redirect_to_login(_wanted(request), resolve_url("identity:sign-in"))
 
 
@@ -70,6 +74,12 @@ def wrong_hat(request: HttpRequest, explanation: str | Promise) -> HttpResponse:
     """Explain who the page is for, and offer to change hats."""
     context = {"explanation": explanation, "next": _wanted(request)}
     return render(request, "identity/wrong_hat.html", context, status=403)
+
+
+def _was_filled_in(request: HttpRequest) -> bool:
+    """Tell whether somebody loses what they typed: more than a press of a button."""
+    typed = (values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    return request.method == "POST" and any(value.strip() for values in typed for value in values)
 
 
 def _wanted(request: HttpRequest) -> str:

@@ -49,6 +49,15 @@ def test_the_first_page_knows_the_applicant(citizen: Citizen):
     assert "Đã lưu lúc" in page
 
 
+def test_beginning_twice_makes_one_draft_until_something_is_written(citizen: Citizen):
+    first = citizen.start(BIRTH)
+    citizen.start(BIRTH)
+    assert list(Draft.objects.of(citizen.actor)) == [first]
+    citizen.post_page(first, "child", {"child_name": "Nguyễn Minh An"})
+    citizen.start(BIRTH)
+    assert Draft.objects.of(citizen.actor).count() == 2
+
+
 def test_errors_stand_beside_the_field_and_in_the_summary(citizen: Citizen, draft: Draft):
     answer = citizen.post_page(draft, "child", {"child_name": "Nguyễn Minh An"})
     page = answer.content.decode()

@@ -30,7 +30,8 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if procedure is None:
         raise Http404
     actor = actor_of(request)
-    draft = dossiers.open_draft(procedure, actor, known_answers(procedure, actor))
+    known = known_answers(procedure, actor)
+    draft = dossiers.untouched_draft(procedure, actor, known) or dossiers.open_draft(procedure, actor, known)
     return redirect("portal:application", draft_id=draft.pk)
 
 

@@ -147,6 +147,12 @@ def test_whoever_was_signed_out_while_writing_comes_back_to_the_page_of_the_form
     assert answer.url == f"/account/sign-in/?next={back}"
 
 
+def test_whoever_loses_what_they_typed_is_told(client):
+    unsaved = "những gì vừa gửi chưa được lưu"
+    assert unsaved in client.post(reverse("identity:act-as"), {"hat": "person"}, follow=True).text
+    assert unsaved not in client.post(reverse("identity:act-as"), {"csrfmiddlewaretoken": "x"}, follow=True).text
+
+
 @pytest.mark.parametrize(("guard", "actor"), [(service.require_officer, PERSON), (service.require_person, OFFICER)])
 def test_guards_explain_the_wrong_hat(guard, actor):
     answer = guarded(guard, actor)
