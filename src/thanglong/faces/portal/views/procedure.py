@@ -16,6 +16,9 @@ from thanglong.faces.portal.time_words import limit_words, span
 from thanglong.faces.portal.topics import topic_title
 from thanglong.foundation.identity.service import actor_of
 
+ENOUGH = 10
+"""Of fewer results "9 in 10" says nothing, and of one it tells a single person's story."""
+
 
 @require_safe
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
@@ -52,7 +55,7 @@ def _facts(found: Procedure, quote: Quote) -> list[dict[str, str]]:
         },
         {"label": gettext("Phí, lệ phí"), "value": price, "note": note},
     ]
-    if counted := figures(found.code):
+    if (counted := figures(found.code)) and counted.issued >= ENOUGH:
         items.append(
             {
                 "label": gettext("Thực tế 90 ngày"),
