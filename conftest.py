@@ -13,6 +13,7 @@ import django
 import psycopg
 import pytest
 from _pytest.runner import runtestprotocol
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
@@ -60,6 +61,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Forget the language of the last page that an earlier test asked for."""
+    translation.deactivate()
 
 
 def _shared_world(item: pytest.Item) -> int:
