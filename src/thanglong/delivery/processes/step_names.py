@@ -11,6 +11,8 @@ __all__ = ["corner", "middle", "name_lines"]
 SIGN: Final = 20.0
 """Room for the sign in the corner."""
 PADDING: Final = 6.0
+ASCENT: Final = 2.0
+"""How much of a line's height is empty above its letters: four lines below the sign keep clear of the border."""
 
 
 def corner(box: Bounds, events: Collection[Bounds]) -> Bounds:
@@ -28,6 +30,6 @@ def middle(box: Bounds, found: Sequence[str], events: Collection[Bounds]) -> flo
     """Return the height of the name's middle: below the sign when its first line is wide, above events at the foot."""
     half, bottom = LINE * len(found) / 2, box.y + box.height
     beside_sign = len(found) > 2 and width_of(found[0]) > box.width - 2 * (SIGN + 4)
-    highest = box.y + (SIGN if beside_sign else PADDING) + half
+    highest = box.y + (SIGN - ASCENT if beside_sign else PADDING) + half
     floors = [bottom, *(event.y - 2 for event in events if event.y > box.centre[1])]
     return max(highest, min(box.centre[1], min(floors) - half))

@@ -124,7 +124,8 @@ def test_a_step_keeps_its_name_clear_of_sign_and_events():
     box = Bounds(0, 0, 120, 80)
     below, above = Bounds(80, 62, 36, 36), Bounds(4, -18, 36, 36)
     assert middle(box, ["one", "two"], []) == 40
-    assert middle(box, ["a long first line", "two", "three"], []) == 42.5
+    assert middle(box, ["a long first line", "two", "three"], []) == 40.5
+    assert middle(box, ["a long first line", "two", "three", "four"], []) == 48
     assert middle(box, ["short", "two", "three"], [below]) == 37.5
     assert corner(box, [below]) == box
     assert corner(box, [above]).y == 60
