@@ -20,6 +20,14 @@ class Proof(models.TextChoices):
     CODE = "code", _("Mã dùng một lần")
 
 
+class SignedKind(models.TextChoices):
+    """What a person signed with their hand at the counter."""
+
+    DECLARATION = "declaration", _("Tờ khai có chữ ký")
+    WITHDRAWAL = "withdrawal", _("Đơn đề nghị dừng giải quyết")
+    RECEIPT = "receipt", _("Chữ ký nhận kết quả")
+
+
 class Purpose(models.TextChoices):
     """What a one-time code is for; a code for one thing opens no other."""
 

@@ -30,6 +30,7 @@ from thanglong.delivery.counters.queries import (
     receptions,
     to_hand_over,
 )
+from thanglong.delivery.counters.signed_papers import SignedPaper, signed_papers
 from thanglong.delivery.counters.twins import Twin, twins_of
 from thanglong.kernel.actions import Action, perform
 from thanglong.kernel.actors import Actor
@@ -51,6 +52,7 @@ __all__ = [
     "PostResult",
     "SendCode",
     "SendReceivingCode",
+    "SignedPaper",
     "Twin",
     "account_of",
     "attach_kept",
@@ -63,6 +65,7 @@ __all__ = [
     "perform_with_code",
     "reception_for",
     "receptions",
+    "signed_papers",
     "to_hand_over",
     "twins_of",
 ]

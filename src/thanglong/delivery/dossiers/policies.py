@@ -44,6 +44,11 @@ def may_supply(actor: Actor, dossier: Dossier) -> None:
         is_applicant(actor, dossier)
 
 
+def may_withdraw(actor: Actor, dossier: Dossier) -> None:
+    """Let the applicant stop the dossier, or at their signed wish the office that took the application."""
+    may_supply(actor, dossier)
+
+
 def is_applicant(actor: Actor, dossier: Dossier) -> None:
     """Let only the applicant, in the capacity in which they applied, act."""
     _belongs(actor, dossier.applicant_id, dossier.organisation_id)

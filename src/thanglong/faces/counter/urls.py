@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thanglong.faces.counter.views import confirming, handing_over, intake, kit, kit_sending, plan, tickets
+from thanglong.faces.counter.views import confirming, handing_over, intake, kit, kit_sending, plan, tickets, withdrawing
 
 app_name = "counter"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{INTAKE}declaration/", confirming.declaration, name="declaration"),
     path(f"{INTAKE}submit/", confirming.submit, name="submit"),
     path(f"{INTAKE}receipt/", confirming.receipt, name="receipt"),
+    path(f"{INTAKE}withdraw/", withdrawing.withdraw, name="withdraw"),
     path("kit/", kit.kit, name="kit"),
     path("kit/people/", kit.people, name="kit-people"),
     path("kit/forms/<str:code>/", kit.form, name="kit-form"),

@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{FILE}copy.pdf", files.copy, name="file-copy"),
     path(f"{FILE}page-<int:page>.png", files.file_page, name="file-page"),
     path(f"{DOSSIER}papers/<slug:field>.pdf", files.paper, name="paper"),
+    path(f"{DOSSIER}signed/<slug:kind>", files.signed, name="signed"),
     path(f"{RESULT}.pdf", files.result, name="result"),
     path(f"{RESULT}/page-<int:page>.png", files.result_page, name="result-page"),
     path(f"{DOSSIER}forms/<str:key>.pdf", files.letter_pdf, name="letter-pdf"),

@@ -141,6 +141,27 @@ def test_other_offices_and_other_roles_find_nothing(stage, at_desk):
     assert assistant.get("/counter/hand-over/").status_code == 403
 
 
+def test_who_applied_at_the_counter_has_it_stopped_there_against_a_signature(stage, browser, at_desk):
+    dossier = send(stage, open_for(stage))
+    here, desk = f"/counter/intake/{dossier.pk}/withdraw/", f"/desk/dossiers/{dossier.pk}/"
+    assert here in browser.get(f"/counter/intake/{dossier.pk}/receipt/").content.decode()
+    assert here in browser.get(desk).content.decode()
+    assert here not in at_desk(stage.specialist).get(desk).content.decode()
+    assert at_desk(stage.officer("Ngô Thị Nơi Khác", "H17.21", Role.COUNTER)).get(here).status_code == 404
+    unsigned = browser.post(here, {"reason": "Đã tìm lại được bản cũ"})
+    assert unsigned.status_code == 422
+    assert "Đã tìm lại được bản cũ" in unsigned.content.decode()
+    stopped = browser.post(here, {"reason": "Đã tìm lại được", "request": picture()}, follow=True).content.decode()
+    assert f"{desk}forms/05.pdf" in stopped
+    dossier.refresh_from_db()
+    assert dossier.status == Status.WITHDRAWN
+    assert browser.get(here).status_code == 302
+    assert browser.get(f"{desk}signed/withdrawal").status_code == 200
+    assert browser.get(f"{desk}signed/declaration").status_code == 200
+    assert browser.get(f"{desk}signed/receipt").status_code == 404
+    assert {"Tờ khai có chữ ký", "Đơn đề nghị dừng giải quyết"} <= set(re.findall(r">([^<]+)<", browser.get(desk).text))
+
+
 def test_result_is_handed_over_against_a_signature(stage, browser):
     task = to_hand_over(stage, send(stage, open_for(stage)))
     assert task.dossier.label in browser.get("/counter/hand-over/", {"q": "vung cao"}).content.decode()
@@ -152,6 +173,7 @@ def test_result_is_handed_over_against_a_signature(stage, browser):
     task.dossier.refresh_from_db()
     assert task.dossier.delivery == Delivery.DELIVERED
     assert browser.get(address).status_code == 404
+    assert browser.get(f"/desk/dossiers/{task.dossier_id}/signed/receipt")["Content-Disposition"].endswith('"ky.pdf"')
 
 
 def test_result_travels_by_post_and_comes_back(stage, browser):

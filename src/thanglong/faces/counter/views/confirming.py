@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Help, TaskKind
+from thanglong.delivery.dossiers.constants import Help, Status, TaskKind
 from thanglong.delivery.forms import service as forms
 from thanglong.delivery.procedures.service import definition
 from thanglong.faces.counter.filling import Screen, open_screen, screen_of
@@ -138,6 +138,9 @@ def receipt(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "follow_url": url,
         "qr": picture(url),
         "parties": parties(screen.reception, dossier),
+        "may_withdraw": dossiers.can_withdraw(dossier),
+        "stopped": dossier.status == Status.WITHDRAWN,
+        "status_name": dossiers.status_catalogue()[Status(dossier.status)].name,
         "readable": dossiers.Dossier.objects.visible_to(actor_of(request)).filter(pk=dossier.pk).exists(),
     }
     return page(request, "receipt", "intake", **context)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
+from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.dossiers.constants import Channel, Delivery
 from thanglong.delivery.letters import service as letters
@@ -104,6 +105,21 @@ def apology_url(dossier: dossiers.Dossier, actor: Actor) -> str:
     """Return where the head apologises and names a new date; empty for others and when it cannot be done."""
     if is_allowed(letters.ApologiseAndReschedule, actor, dossier) and letters.may_reschedule(dossier):
         return reverse("desk:apologise", args=[dossier.pk])
+    return ""
+
+
+def signed(dossier: dossiers.Dossier) -> list[dict[str, str]]:
+    """Return what was signed by hand at the counter, as scans to look at."""
+    return [
+        {"name": str(one.kind.label), "url": reverse("desk:signed", args=[dossier.pk, one.kind.value]), "detail": ""}
+        for one in counters.signed_papers(dossier)
+    ]
+
+
+def withdraw_url(dossier: dossiers.Dossier, actor: Actor) -> str:
+    """Return where the office that took the application stops it at the applicant's wish; empty for others."""
+    if dossier.help_agency and dossiers.can_withdraw(dossier) and is_allowed(dossiers.WithdrawDossier, actor, dossier):
+        return reverse("counter:withdraw", args=[dossier.pk])
     return ""
 
 

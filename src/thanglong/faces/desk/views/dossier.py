@@ -56,6 +56,8 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         "supplements": present.supplements(asked),
         "closing": present.closing(found),
         "forms": present.forms(found),
+        "signed": present.signed(found),
+        "withdraw_url": present.withdraw_url(found, actor),
         "clock": letters.dossier_clock(found),
         "apology_url": present.apology_url(found, actor),
         "linked": linked(found, actor),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from thanglong.delivery.counters import service as counters
 from thanglong.delivery.dossiers import service as dossiers
 from thanglong.delivery.letters import service as letters
 from thanglong.delivery.letters.constants import Form
@@ -147,6 +148,16 @@ def letter(request: HttpRequest, dossier: dossiers.Dossier, key: str) -> HttpRes
         "side_navigation": queue.side(actor_of(request)),
     }
     return render(request, "desk/letter.html", context)
+
+
+@of_dossier
+def signed(request: HttpRequest, dossier: dossiers.Dossier, kind: str) -> FileResponse:
+    """Give the scan of what somebody signed by hand at the counter."""
+    del request
+    found = next((one.file for one in counters.signed_papers(dossier) if one.kind == kind), None)
+    if found is None:
+        raise Http404
+    return _to_keep(found)
 
 
 def _letter(dossier: dossiers.Dossier, key: str) -> letters.Letter:
