@@ -62,7 +62,9 @@ class DemoProvider(Provider):
     def issue(self, identity: SignerIdentity, at: dt.datetime) -> Issued:
         """Make a key pair; its certificate starts before `at`, so that the demo's history can sign too."""
         issuer = self._pairs[f"{identity.role.family}-issuing"]
-        return self.issue_under(identity, issuer, at - authority.BACKDATED / 2, authority.SIGNER_LIFE)
+        usual = at - authority.BACKDATED / 2
+        start = min(authority.FOUNDED, usual)
+        return self.issue_under(identity, issuer, start, usual + authority.SIGNER_LIFE - start)
 
     def issue_under(
         self, identity: SignerIdentity, issuer: authority.Pair, start: dt.datetime, life: dt.timedelta
