@@ -7,6 +7,7 @@ from uuid import UUID
 from thanglong.delivery.counters.constants import SignedKind
 from thanglong.delivery.counters.models import HandedOver
 from thanglong.delivery.dossiers import service as dossiers
+from thanglong.delivery.dossiers.constants import Delivery
 from thanglong.kernel.models import StoredFile
 
 
@@ -31,5 +32,6 @@ def _kept(dossier: dossiers.Dossier) -> Iterator[tuple[SignedKind, UUID]]:
         yield SignedKind.DECLARATION, UUID(reception.confirmation["file"])
     if "request" in dossier.closing:
         yield SignedKind.WITHDRAWAL, UUID(dossier.closing["request"])
-    if dossier.ended_at and (given := HandedOver.objects.filter(dossier=dossier).first()) and given.signature_id:
-        yield SignedKind.RECEIPT, given.signature_id
+    if dossier.delivery == Delivery.DELIVERED:
+        given = HandedOver.objects.filter(dossier=dossier).exclude(signature=None)
+        yield from ((SignedKind.RECEIPT, one) for one in given.values_list("signature_id", flat=True))
