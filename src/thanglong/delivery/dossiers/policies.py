@@ -69,10 +69,15 @@ def holds(actor: Actor, task: Task) -> None:
 
     A finished task passes, so that the action can say who finished it and when.
     """
-    if not actor.is_officer or actor.agency != task.agency or not actor.has_role(task.role):
-        raise Denied(NOT_YOUR_TASK)
+    sits_at_the_desk_of(actor, task)
     if task.done_at is None and task.assignee_id is not None and task.assignee_id != actor.account_id:
         raise Denied(TAKEN)
+
+
+def sits_at_the_desk_of(actor: Actor, task: Task) -> None:
+    """Let an officer of the task's agency and role act, whoever it was given to."""
+    if not actor.is_officer or actor.agency != task.agency or not actor.has_role(task.role):
+        raise Denied(NOT_YOUR_TASK)
 
 
 def holds_kind(*kinds: TaskKind) -> Policy:
@@ -93,13 +98,16 @@ def may_assign(actor: Actor, task: Task) -> None:
 
 
 def may_hand_over(actor: Actor, task: Task) -> None:
-    """Let the counter hand a result over, and the applicant fetch it electronically."""
+    """Let the counter hand a result over, and the applicant fetch it electronically.
+
+    Any window serves whoever has come, and any of its officers notes that the post has delivered.
+    """
     if task.kind != TaskKind.HANDOVER:
         raise Denied(NOT_YOUR_TASK)
     if actor.is_applicant:
         is_applicant(actor, task.dossier)
     else:
-        holds(actor, task)
+        sits_at_the_desk_of(actor, task)
 
 
 def may_record_payment(actor: Actor, dossier: Dossier) -> None:

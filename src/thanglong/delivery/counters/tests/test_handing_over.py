@@ -10,11 +10,12 @@ from thanglong.delivery.counters import service as counters
 from thanglong.delivery.counters.models import HandedOver
 from thanglong.delivery.counters.tests.scene import PERSON, SCAN, open_for, send, to_hand_over
 from thanglong.delivery.dossiers import service as dossiers
-from thanglong.delivery.dossiers.constants import Delivery
+from thanglong.delivery.dossiers.constants import Delivery, Finance
 from thanglong.delivery.dossiers.tests.stage import MONDAY
 from thanglong.delivery.notifications import service as notifications
 from thanglong.foundation.identity.service import Account
 from thanglong.kernel import clock, files
+from thanglong.kernel.actors import Role
 from thanglong.kernel.errors import Conflict, Denied, Invalid
 
 POST = {"carrier": "Bưu điện Mẫu", "receiver": PERSON["name"], "address": PERSON["address"]}
@@ -126,6 +127,23 @@ def test_a_parcel_arrives_although_its_result_was_fetched_electronically_meanwhi
     stage.perform(dossiers.HandOver(task_id=task.pk, method="electronic"), stage.counter)
     stage.perform(counters.NoteParcel(parcel_id=parcel.pk, state="delivered"), stage.counter)
     assert [item.state for item in counters.parcels_of(task.dossier_id)] == ["delivered"]
+
+
+def test_what_the_post_delivered_is_noted_whoever_has_the_task_and_whatever_became_owed(stage, task):
+    parcel = stage.perform(counters.PostResult(task_id=task.pk, tracking_number="EM5", **POST), stage.counter)
+    colleague = stage.officer("Lê Văn Đồng Nghiệp", stage.centre, Role.COUNTER)
+    stage.perform(dossiers.AssignTask(task_id=task.pk, assignee=colleague.account_id), colleague)
+    dossiers.Dossier.objects.filter(pk=task.dossier_id).update(finance=Finance.DUE)
+    stage.perform(counters.NoteParcel(parcel_id=parcel.pk, state="delivered"), stage.counter)
+    task.dossier.refresh_from_db()
+    assert task.dossier.delivery == Delivery.DELIVERED
+
+
+def test_any_window_serves_whoever_has_come(stage, task):
+    colleague = stage.officer("Lê Văn Đồng Nghiệp", stage.centre, Role.COUNTER)
+    stage.perform(dossiers.AssignTask(task_id=task.pk, assignee=colleague.account_id), colleague)
+    stage.perform(signed(task), stage.counter)
+    assert counters.hand_over_of(task.dossier_id).given_by["name"] == stage.counter.name
 
 
 def test_an_unpaid_fee_keeps_a_result_from_the_post(stage):

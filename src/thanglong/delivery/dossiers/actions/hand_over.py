@@ -16,7 +16,7 @@ from thanglong.kernel.errors import Conflict
 
 @dataclass(frozen=True, kw_only=True)
 class HandOver(TaskAction):
-    """End the dossier. Being late never blocks a hand-over; an unpaid fixed fee does."""
+    """End the dossier. Being late never blocks a hand-over; an unpaid fixed fee does, unless the post has delivered."""
 
     name = "dossier.hand_over"
     policy = policies.may_hand_over
@@ -28,7 +28,7 @@ class HandOver(TaskAction):
         """Note how and to whom the result went."""
         require_open(subject)
         dossier = subject.dossier
-        if must_pay_first(dossier):
+        if self.method != "post" and must_pay_first(dossier):
             raise Conflict(_("Hãy ghi nhận khoản phí, lệ phí trước khi trả kết quả."))
         flow.set_status(dossier, Status.DELIVERED)
         dossier.delivery, dossier.delivered_at = Delivery.DELIVERED, at
