@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from tests.walks.walk import Walk
+    from thanglong.kernel.actors import Actor
 
 AT_ONCE: Final = 5
 NEWEST: Final = 10
@@ -55,7 +56,7 @@ def help_along(walk: Walk) -> None:
     if not found:
         return
     reception = walk.chance.choice(found)
-    draft, actor = reception.draft, walk.people.stage.counter
+    draft, actor = reception.draft, walk.people.desk(reception.agency, "counter")[0]
     lot = walk.chance.random()
     if not draft.pages_done or lot < 0.1:
         page = dossiers.procedure_of(draft).form.pages[0].id
@@ -64,7 +65,7 @@ def help_along(walk: Walk) -> None:
     if reception.confirmation and lot > 0.4:
         action: Action[Any] = dossiers.SubmitDossier(draft_id=draft.pk)
     elif reception.account_id is not None and lot < 0.7:
-        _confirm_by_code(walk, reception)
+        _confirm_by_code(walk, reception, actor)
         return
     else:
         action = walk.chance.choice(_hands(reception, draft.pk))
@@ -83,8 +84,8 @@ def _hands(reception: Reception, draft_id: UUID) -> list[Action[Any]]:
     ]
 
 
-def _confirm_by_code(walk: Walk, reception: Reception) -> None:
-    code, actor, pk = _code(reception.account_id), walk.people.stage.counter, reception.draft_id
+def _confirm_by_code(walk: Walk, reception: Reception, actor: Actor) -> None:
+    code, pk = _code(reception.account_id), reception.draft_id
     if not code or walk.chance.random() < 0.3:
         send = counters.SendCode(draft_id=pk)
         walk.attempt("reception: send_code", reception.draft.procedure_code, lambda: perform(send, actor))
