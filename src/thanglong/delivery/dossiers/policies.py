@@ -36,17 +36,12 @@ def fills_in_for(actor: Actor, reception: Reception | None) -> None:
         raise Denied(NOT_YOURS)
 
 
-def may_supply(actor: Actor, dossier: Dossier) -> None:
-    """Let the applicant answer a request for papers, or the office that took the application."""
+def acts_for_applicant(actor: Actor, dossier: Dossier) -> None:
+    """Let the applicant answer a request for papers or stop the dossier, or at their wish the office that took it."""
     if actor.is_officer:
         fills_in_for(actor, Reception.objects.filter(draft_id=dossier.pk).first())
     else:
         is_applicant(actor, dossier)
-
-
-def may_withdraw(actor: Actor, dossier: Dossier) -> None:
-    """Let the applicant stop the dossier, or at their signed wish the office that took the application."""
-    may_supply(actor, dossier)
 
 
 def is_applicant(actor: Actor, dossier: Dossier) -> None:

@@ -22,7 +22,7 @@ class SupplyDossier(DossierAction):
     """Answer the open supplement request with the draft's corrected answers and new files."""
 
     name = "dossier.supply"
-    policy = policies.may_supply
+    policy = policies.acts_for_applicant
 
     def change(self, subject: Dossier, actor: Actor, at: datetime) -> Change:
         """Take over the corrections, and hand the dossier back to the counter."""

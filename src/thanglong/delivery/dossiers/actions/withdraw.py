@@ -21,7 +21,7 @@ class WithdrawDossier(DossierAction):
     """Stop everything at the applicant's wish; an office that acts for them keeps the scan of their signed request."""
 
     name = "dossier.withdraw"
-    policy = policies.may_withdraw
+    policy = policies.acts_for_applicant
 
     reason: str = ""
     request: UUID | None = None
